@@ -1,0 +1,158 @@
+"""Where an agency code, or the issuer of an order, begins.
+
+Comes in: a cleaned text and the place where the code ends (the year's bracket, 令, 公告). Goes out: where it begins.
+Inside brackets of its own a code begins at the bracket. In prose nothing marks its beginning: it runs back to
+punctuation, to a lead-in word (根据, 和, 见), to an issuer written out before it (市财政局｜渝财社), or to a gap on the page
+that what follows cannot continue.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from yiju.citations.clean import Cleaned
+from yiju.citations.words import words
+
+_LONGEST = 30
+_LONGEST_IN_PROSE = 20
+_LONGEST_JOINT = 80
+_FULL_NAME = re.compile(
+    r"(?:中共|中华|国家|国务院|全国|最高|[一-鿿]{0,8}?[省市区县镇乡])[一-鿿]{1,24}|[一-鿿]{1,10}(?:部|总局|总署)"
+)
+_MINISTRY = ("部", "总局", "总署", "委员会")
+_LOCAL = re.compile(r"[一-鿿]{0,8}?[省市区县镇乡]")
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """Where a code begins, and how it was led in.
+
+    ``enclosed``: a bracket opens right before it (before its notes and issuer, too). ``other``: a lead-in says that the
+    number is another document's, （根据…号）. ``note``: a note or an issuer was set aside inside the bracket.
+    """
+
+    start: int
+    enclosed: bool = False
+    other: bool = False
+    note: bool = False
+
+
+def code_before(page: Cleaned, end: int) -> Lead:
+    """Return where the agency code that ends at ``end`` begins; ``start == end`` where there is none."""
+    text = page.text
+    first = _run(text, end, _LONGEST)
+    lead = _set_lead_ins_aside(text, first, end)
+    start = lead.start
+    if not lead.enclosed:
+        start = _after_gaps(page, start, end, lines_only=False)
+    start = _after_issuer(text, start, end)
+    if not lead.enclosed and end - start > _LONGEST_IN_PROSE:
+        start = end
+    if not any("一" <= char <= "鿿" for char in text[start:end]):
+        start = end
+    return Lead(start, lead.enclosed, lead.other, lead.note or (lead.enclosed and start > lead.start))
+
+
+def issuer_before(page: Cleaned, end: int) -> Lead:
+    """Return where the issuer that ends at ``end`` begins; joint issuers (国务院、中央军委) are one."""
+    text = page.text
+    first = _run(text, end, _LONGEST)
+    while first > 1 and text[first - 1] == "、" and end - first < _LONGEST_JOINT:
+        if not text[: first - 1].endswith(words().issuer_endings):
+            break
+        first = _run(text, first - 1, _LONGEST)
+    lead = _set_lead_ins_aside(text, first, end)
+    start = lead.start
+    if not lead.enclosed:
+        start = _after_gaps(page, start, end, lines_only=True)
+    return Lead(start, lead.enclosed, lead.other, lead.note)
+
+
+def ends_in_series(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` ends like a code: 发, 函, 办, 字 …"""
+    return end - start > 1 and text[start:end].endswith(words().series)
+
+
+def begins_like_code(text: str, start: int) -> bool:
+    """Say whether a code of the state, the Party or a province seems to begin at ``start``: 国, 中, 渝 …"""
+    return text.startswith(words().beginnings, start)
+
+
+def _run(text: str, end: int, longest: int) -> int:
+    """Return where the run of ideographs and letters that ends at ``end`` begins."""
+    start = end
+    while start > 0 and end - start < longest and _in_code(text[start - 1]):
+        start -= 1
+    return start
+
+
+def _in_code(char: str) -> bool:
+    return ("一" <= char <= "鿿" and char != "号") or (char.isascii() and char.isalpha())
+
+
+def _set_lead_ins_aside(text: str, first: int, end: int) -> Lead:
+    """Return where the run goes on after its lead-in words and notes."""
+    enclosed = text.startswith("(", first - 1) if first else False
+    run = text[first:end]
+    start, other, note = 0, False, False
+    for match in words().lead_ins.finditer(run):
+        start, other = match.end(), other or match.group() in words().other_lead_ins
+    if not start and not enclosed and first and text[first - 1].isdigit() and run[:1] in set("年月日期"):
+        start = 1
+    after_name = bool(start) or (first > 0 and text[first - 1] in "号》)”’")
+    for match in iter(lambda: words().starts.match(run, start), None):
+        # 见义… and 经信… begin names; after 》 or 号, or before 渝 and the like, the word leads in.
+        if not (after_name or (not enclosed and start == 0) or begins_like_code(run, match.end())):
+            break
+        start, other = match.end(), other or match.group() in words().other_lead_ins
+    if enclosed:
+        match = words().notes.match(run, start)
+        if match and match.end() < len(run):
+            start, note = match.end(), True
+        note = note or start > 0
+    return Lead(first + start, enclosed, other, note)
+
+
+def _after_gaps(page: Cleaned, start: int, end: int, *, lines_only: bool) -> int:
+    """Return ``start`` moved behind the last gap that the code does not run across.
+
+    A wrapped line breaks a code anywhere, 渝府⏎办发; a heading above it, 工作依据⏎渝府办发, is none of it.
+    """
+    for gap in reversed(page.gaps_between(start, end, lines_only=lines_only)):
+        piece = page.text[gap:end]
+        continued = (
+            len(piece) < 2
+            or piece.startswith(words().continuations)
+            or page.text[start:gap].endswith(words().beginnings)
+        )
+        if not continued:
+            return gap
+    return start
+
+
+def _after_issuer(text: str, start: int, end: int) -> int:
+    """Return ``start`` moved behind an issuer written out before the code: 市财政局｜渝财社, 财政部｜财社."""
+    run = text[start:end]
+    for place in range(len(run) - 2, 1, -1):
+        name, code = run[:place], run[place:]
+        if name.endswith(words().issuer_endings) and _is_issuer_of(name, code):
+            return start + place
+    return start
+
+
+def _is_issuer_of(name: str, code: str) -> bool:
+    """Say whether ``name`` is a body's full name and ``code`` a code that can stand by itself."""
+    if not _FULL_NAME.fullmatch(name):
+        return False
+    if code.startswith(words().beginnings):
+        return True
+    if len(name) > 2 and name.endswith(_MINISTRY) and code[0] in name:
+        return True
+    return (
+        len(name) > 3
+        and len(code) > 2
+        and _LOCAL.match(name) is not None
+        and code.endswith(words().series)
+        and not code.startswith(words().continuations)
+    )

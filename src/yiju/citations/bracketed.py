@@ -1,0 +1,217 @@
+"""Numbers with a year in brackets: 渝府办发〔2017〕122号, and all the ways in which they are misprinted.
+
+Comes in: a cleaned text. Goes out: hits. Also here: the old form 碚城劳〔72〕字第065号, the year first 〔82〕民城字第29号, a
+second year under the same code (渝财农〔2019〕3号、〔2020〕4号), and a year whose brackets are lost in part or whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from yiju.citations.agency import Lead, begins_like_code, code_before, ends_in_series
+from yiju.citations.clean import Cleaned
+from yiju.citations.hit import Hit, bracket_repairs, width_repairs
+from yiju.citations.orders import order_number
+from yiju.citations.serials import NUMERALS, SERIAL, Serials, read_serials, year_of
+from yiju.citations.words import words
+from yiju.model import Number
+
+_YEAR = re.compile(rf"\((\d{{4}}|\d{{2}}|[{NUMERALS}]{{4}})年?\)")
+_OLD = re.compile(rf"([一-鿿]{{0,8}}?字)第?{SERIAL}号")
+_YEAR_FIRST = re.compile(rf"([一-鿿]{{1,12}}?)第?({SERIAL})号")
+_HALF = re.compile(
+    r"\((?P<opened>(?:19|20)\d\d)年?第?(?P<serial1>\d{1,5})号\)?"
+    rf"|(?<![\d(])(?P<closed>(?:19|20)\d\d)\)第?(?P<serial2>{SERIAL})号?"
+    r"|(?<![\d(])(?P<bare>(?:19|20)\d\d)(?:年第?|第|-)(?P<serial3>\d{1,5})号"
+)
+_ROUND = frozenset("（）()﹙﹚")
+_PLAIN_AFTER = frozenset(",;:。、)》”’.!?！？<《(")
+
+
+class _Year(msgspec.Struct, frozen=True):
+    """A year in its brackets: where they stand, the year as typed and as a number."""
+
+    start: int
+    end: int
+    digits: str
+    year: int
+
+
+def bracketed(page: Cleaned) -> Iterator[Hit]:
+    """Yield the numbers of a text that have a year in brackets, or had one."""
+    last: Hit | None = None
+    for match in _YEAR.finditer(page.text):
+        year = year_of(match[1])
+        if year is None:
+            continue
+        at = _Year(match.start(), match.end(), match[1], year)
+        hit = _read(page, at) or (_continued(page, at, last) if last else None)
+        if hit:
+            if last and hit.start > last.start:
+                yield last
+            last = hit
+    if last:
+        yield last
+    for match in _HALF.finditer(page.text):
+        hit = _half(page, match)
+        if hit:
+            yield hit
+
+
+def _read(page: Cleaned, at: _Year) -> Hit | None:
+    """Return the number whose year stands at ``at``."""
+    lead = code_before(page, at.start)
+    old = _OLD.match(page.text, at.end)
+    if lead.start == at.start or (old and _outside(page.text, lead.start, at.start, old[1])):
+        return _year_first(page, at)
+    if old:
+        return _old_form(page, at, lead, old)
+    serials = read_serials(page.text, at.end)
+    if serials is None or not _believable(page, at, lead, serials):
+        return None
+    return _modern(page, at, lead, serials)
+
+
+def _modern(page: Cleaned, at: _Year, lead: Lead, serials: Serials) -> Hit:
+    """Build 渝府办发〔2017〕122号 from its parts."""
+    code = page.text[lead.start : at.start]
+    end, digits = serials.end, _digits(at)
+    order_last = serials.hao and len(serials.values) == 1 and page.text.startswith("令", end)
+    if order_last and not code.endswith("令"):
+        serial = serials.values[0]
+        numbers = (order_number(code, "令", digits, serial, f"{code}〔{digits}〕{serial}号令"),)
+        end += 1
+    else:
+        numbers = tuple(number(code, digits, serial) for serial in serials.values)
+    repairs = _repairs(page, at, lead, end)
+    repairs |= {"missing-hao"} if not serials.hao else set()
+    repairs |= {"di-prefix"} if serials.di else set()
+    repairs |= {"leading-zero"} if serials.padded else set()
+    return Hit(lead.start, end, numbers, frozenset(repairs), lead.enclosed, lead.other)
+
+
+def number(code: str, digits: str, serial: str) -> Number:
+    """Return the number of ``code``, a year of four or two digits, and a serial number.
+
+    >>> number("渝府令", "2003", "158").kind
+    'order'
+    """
+    normal = f"{code}〔{digits}〕{serial}号"
+    year = year_of(digits)
+    if code.endswith("令") and not code.endswith(words().not_orders):
+        return Number(kind="order", agency=code, serial=serial, normal=normal, year=year)
+    if code.endswith(words().announcements):
+        return Number(kind="announcement", agency=code, serial=serial, normal=normal, year=year)
+    return Number(kind="agency", agency=code, serial=serial, normal=normal, year=year)
+
+
+def _old_form(page: Cleaned, at: _Year, lead: Lead, old: re.Match[str]) -> Hit | None:
+    """Build 碚城劳〔72〕字第065号, whose wording is kept; 劳字 after the year belongs to the code."""
+    code, digits, after = page.text[lead.start : at.start], _digits(at), old[1]
+    serials = read_serials(page.text, old.end(1))
+    if serials is None or not serials.hao:
+        return None
+    wording = f"{code}〔{digits}〕{after}{'第' if serials.di else ''}{serials.raw}号"
+    agency = code + after.removesuffix("字")
+    numbers = (_old_number(agency, serials.values[0], wording, at.year),)
+    if len(serials.values) > 1:
+        rest = [f"{code}〔{digits}〕{after}第{serial}号" for serial in serials.values[1:]]
+        numbers += tuple(
+            _old_number(agency, serial, normal, at.year)
+            for serial, normal in zip(serials.values[1:], rest, strict=True)
+        )
+    repairs = frozenset(_repairs(page, at, lead, serials.end))
+    return Hit(lead.start, serials.end, numbers, repairs, lead.enclosed, lead.other)
+
+
+def _year_first(page: Cleaned, at: _Year) -> Hit | None:
+    """Build 〔82〕民城字第29号: the code after the year, its wording kept."""
+    match = _YEAR_FIRST.match(page.text, at.end)
+    if not match or not match[1].endswith(words().series):
+        return None
+    code, serials = match[1], read_serials(page.text, match.end(1))
+    if serials is None or not serials.hao:
+        return None
+    digits = _digits(at)
+    wording = f"〔{digits}〕{code}{'第' if serials.di else ''}{serials.raw}号"
+    enclosed = at.start > 0 and page.text[at.start - 1] == "("
+    lead = Lead(at.start, enclosed)
+    numbers = (_old_number(code, serials.values[0], wording, at.year),)
+    repairs = frozenset(_repairs(page, at, lead, serials.end))
+    return Hit(at.start, serials.end, numbers, repairs, enclosed)
+
+
+def _continued(page: Cleaned, at: _Year, last: Hit) -> Hit | None:
+    """Add 〔2020〕4号 to the number before it: 渝财农〔2019〕3号、〔2020〕4号."""
+    joint = page.text[last.end : at.start]
+    if joint not in {"、", ",", "和", "及", "与"} or last.numbers[-1].kind == "standard":
+        return None
+    serials = read_serials(page.text, at.end)
+    if serials is None or not serials.hao:
+        return None
+    more = tuple(number(last.numbers[-1].agency, _digits(at), serial) for serial in serials.values)
+    repairs = last.repairs | _repairs(page, at, Lead(at.start), serials.end)
+    return msgspec.structs.replace(last, end=serials.end, numbers=last.numbers + more, repairs=repairs)
+
+
+def _half(page: Cleaned, match: re.Match[str]) -> Hit | None:
+    """Read a number whose year has lost one bracket or both; only a code beyond doubt makes it one."""
+    lead = code_before(page, match.start())
+    text = page.text
+    if not ends_in_series(text, lead.start, match.start()):
+        return None
+    code = text[lead.start : match.start()]
+    if code.endswith(("令", *words().announcements)):
+        return None
+    if match["bare"] and not (lead.enclosed or begins_like_code(text, lead.start)):
+        return None
+    group = "opened" if match["opened"] else "closed" if match["closed"] else "bare"
+    place = next(place for place in ("serial1", "serial2", "serial3") if match[place])
+    serials = read_serials(text, match.start(place))
+    if serials is None:
+        return None
+    end = serials.end
+    if group == "opened" and not lead.enclosed and text.startswith(")", end):
+        end += 1
+    repairs = {"year-brackets-missing"} | width_repairs(page, lead.start, end)
+    repairs |= {"di-prefix"} if text[match.start(place) - 1] == "第" else set()
+    repairs |= {"leading-zero"} if serials.padded else set()
+    repairs |= set() if serials.hao else {"missing-hao"}
+    numbers = tuple(number(code, match[group], serial) for serial in serials.values)
+    return Hit(lead.start, end, numbers, frozenset(repairs), lead.enclosed, lead.other)
+
+
+def _believable(page: Cleaned, at: _Year, lead: Lead, serials: Serials) -> bool:
+    """Say whether it reads as a number and not as prose: （2024）12个, 完成率（95）12号."""
+    text = page.text
+    round_ones = page.original(at.start) in _ROUND
+    sure = lead.enclosed or ends_in_series(text, lead.start, at.start) or not round_ones
+    if len(at.digits) == 2:
+        return serials.hao and (sure or serials.di or "字" in text[lead.start : at.start])
+    if serials.hao:
+        return at.start - lead.start > 1 or not round_ones
+    after = text[serials.end : serials.end + 1]
+    return sure and (not after or after in _PLAIN_AFTER or page.broken_at(serials.end) or after == "文")
+
+
+def _outside(text: str, start: int, end: int, after: str) -> bool:
+    """Say whether what stands before the year is an issuer in prose, the code following the year: 民政部（82）民城字."""
+    return len(after) > 2 and text[start:end].endswith(words().issuer_endings) and end - start > 2
+
+
+def _old_number(agency: str, serial: str, normal: str, year: int) -> Number:
+    return Number(kind="agency", agency=agency, serial=serial, normal=normal, year=year)
+
+
+def _digits(at: _Year) -> str:
+    return at.digits if at.digits.isdigit() and at.digits.isascii() else str(at.year)
+
+
+def _repairs(page: Cleaned, at: _Year, lead: Lead, end: int) -> set[str]:
+    repairs = bracket_repairs(page, at.start, at.end - 1) | width_repairs(page, lead.start, end)
+    repairs |= {"note"} if lead.note else set()
+    repairs |= {"year-numerals"} if _digits(at) != at.digits else set()
+    return repairs

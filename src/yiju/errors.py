@@ -1,0 +1,50 @@
+"""What can go wrong, as one tree.
+
+    YijuError                 base: what, where, what to do next, in Chinese and English
+    ├── InputError            a file or folder that was given cannot be used
+    │   └── UnknownLayout     no known layout of the form fits the document
+    ├── OutputError           the place to write to cannot be used
+    ├── QueryError            a saved question, a parameter or a query is wrong
+    └── GraphError            what was opened is not a graph that Yiju built
+
+A fault in a *published table* is never one of these: it is a finding, and goes into the graph.
+"""
+
+from __future__ import annotations
+
+
+class YijuError(Exception):
+    """An error that a person can act on; ``zh`` and ``en`` each say what, where, and what to do next."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+    def __reduce__(self) -> tuple[type[YijuError], tuple[str, str]]:
+        """Travel whole between processes."""
+        return type(self), (self.zh, self.en)
+
+    def say(self, lang: str) -> str:
+        """Return the message in ``lang`` (``zh`` or ``en``)."""
+        return self.zh if lang == "zh" else self.en
+
+
+class InputError(YijuError):
+    """A file or folder that was given cannot be used."""
+
+
+class UnknownLayout(InputError):
+    """No known layout of the form fits the document."""
+
+
+class OutputError(YijuError):
+    """The place to write to cannot be used."""
+
+
+class QueryError(YijuError):
+    """A saved question, a parameter or a query is wrong."""
+
+
+class GraphError(YijuError):
+    """What was opened is not a graph that Yiju built."""

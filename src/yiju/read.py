@@ -1,0 +1,86 @@
+"""Read a file into numbered lines.
+
+Comes in: bytes, or the path of a file or folder. Goes out: ``Document``. UTF-8 is expected; GB18030 (with it GBK and
+GB2312) is tried next, and which one it was is said in ``Document.encoding``. Nothing is changed but the line endings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from yiju.errors import InputError
+from yiju.model import Document
+
+# Only real line endings: str.splitlines would also cut at form feeds and at U+2028, and lines would be miscounted.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SUFFIX = ".txt"
+
+
+def find_files(source: Path) -> tuple[Path, ...]:
+    """Return the text files that ``source`` means: itself, or all ``.txt`` files below it, sorted.
+
+    Raises InputError where there is no such path or no such file below it.
+    """
+    if source.is_file():
+        return (source,)
+    if not source.is_dir():
+        raise InputError(
+            f"{source}：没有这个文件或文件夹。请检查路径。",
+            f"{source}: no such file or folder. Check the path.",
+        )
+    files = tuple(sorted(path for path in source.rglob(f"*{_SUFFIX}") if path.is_file()))
+    if not files:
+        raise InputError(
+            f"{source}：文件夹中没有 {_SUFFIX} 文件。请放入由 PDF 提取的文本，或指明文件。",
+            f"{source}: the folder holds no {_SUFFIX} file. Put the text extracted from the PDF there, or name the file.",
+        )
+    return files
+
+
+def read_file(path: Path) -> Document:
+    """Return the file at ``path`` as numbered lines.
+
+    Raises InputError where the file cannot be opened, is empty, is not text, or is in no known encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{path}：无法读取（{error.strerror}）。请检查文件及其权限。",
+            f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.",
+        ) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Return ``data`` as numbered lines under ``name``; raises InputError as ``read_file`` does."""
+    if not data.strip():
+        raise InputError(
+            f"{name}：文件是空的。请重新提取或下载。",
+            f"{name}: the file is empty. Extract or download it again.",
+        )
+    text, encoding = _decode(data, name)
+    lines = _LINE_END.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return Document(name, hashlib.sha256(data).hexdigest(), encoding, tuple(lines))
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    if _BINARY.search(data):
+        raise InputError(
+            f"{name}：不是文本文件（可能是 PDF 或 Word 原件）。请先用 pdftotext 等工具提取为 UTF-8 文本。",
+            f"{name}: not a text file (a PDF or Word original?). Extract it to UTF-8 text first, e.g. with pdftotext.",
+        )
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding), encoding.removesuffix("-sig")
+        except UnicodeDecodeError:
+            continue
+    raise InputError(
+        f"{name}：既不是 UTF-8，也不是 GB18030/GBK 编码。请另存为 UTF-8。",
+        f"{name}: neither UTF-8 nor GB18030/GBK. Save it as UTF-8.",
+    )
