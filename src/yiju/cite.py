@@ -15,7 +15,9 @@ from yiju.model import CellName, Citation, Plan, Records, Text, Unread
 
 _CELLS: tuple[CellName, ...] = ("basis", "overview", "goal")
 # What may stand between two citations and names nothing: figures and marks, a note in brackets, a linking word.
-_BETWEEN = re.compile(r"[（(][^（）()]*[）)]|[一二三四五六七八九十]+[、.]|以及|文件|精神|规定|要求|根据|按照|依据|[\W\d_和及与等]")
+_BETWEEN = re.compile(
+    r"[（(][^（）()]*[）)]|[一二三四五六七八九十]+[、.]|以及|文件|精神|规定|要求|根据|按照|依据|[\W\d_和及与等]"
+)
 _SHORTEST_WORDS = 2
 
 

@@ -2,7 +2,7 @@
 
     YijuError                 base: what, where, what to do next, in Chinese and English
     ├── InputError            a file or folder that was given cannot be used
-    │   └── UnknownLayout     no known layout of the form fits the document
+    │   └── UnknownLayoutError     no known layout of the form fits the document
     ├── OutputError           the place to write to cannot be used
     ├── QueryError            a saved question, a parameter or a query is wrong
     └── GraphError            what was opened is not a graph that Yiju built
@@ -34,7 +34,7 @@ class InputError(YijuError):
     """A file or folder that was given cannot be used."""
 
 
-class UnknownLayout(InputError):
+class UnknownLayoutError(InputError):
     """No known layout of the form fits the document."""
 
 

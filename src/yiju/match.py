@@ -20,13 +20,19 @@ def match(entries: Sequence[CatalogueEntry], plans: Sequence[Plan]) -> dict[int,
     ``环境污染防治专项`` and ``环境污染防治专项.`` are one name; so are names that differ only in spaces and brackets.
     """
     rules: tuple[tuple[Callable[[CatalogueEntry], Hashable], Callable[[Plan], Hashable]], ...] = (
-        (lambda entry: (_key(entry.name), entry.department.code), lambda plan: (_key(plan.name), plan.department.code)),
+        (
+            lambda entry: (_key(entry.name), entry.department.code),
+            lambda plan: (_key(plan.name), plan.department.code),
+        ),
         (lambda entry: _key(entry.name), lambda plan: _key(plan.name)),
         (
             lambda entry: (entry.position, entry.department.code),
             lambda plan: (plan.number, plan.department.code),
         ),
-        (lambda entry: (entry.position, round(entry.budget, -3)), lambda plan: (plan.number, round(plan.budget, -3))),
+        (
+            lambda entry: (entry.position, round(entry.budget, -3)),
+            lambda plan: (plan.number, round(plan.budget, -3)),
+        ),
     )
     found: dict[int, int] = {}
     for entry_key, plan_key in rules:

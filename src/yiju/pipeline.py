@@ -20,12 +20,14 @@ import msgspec
 from pyoxigraph import NamedNode, Quad, Store
 
 import yiju
-from yiju import output, store, vocabulary as v
+from yiju import output, store
+from yiju import vocabulary as v
 from yiju.cite import cite
 from yiju.errors import InputError, YijuError
 from yiju.extract import extract
 from yiju.map import Mapped, Triples, map_records
 from yiju.map.findings import FindingRow, Lookup, Place, locate, rows, to_triples
+from yiju.map.triples import plain
 from yiju.model import Fault, Records, Source, encode
 from yiju.read import find_files, read_file
 from yiju.reference import reference_quads
@@ -131,7 +133,13 @@ def process(task: Task) -> Part:
     placed = list(_findings(mapped, records, task.base, lookup))
     for finding, place in placed:
         to_triples(
-            finding, place, task.base, source.area.slug, str(source.fiscal_year), mapped.graph, mapped.contacts
+            finding,
+            place,
+            task.base,
+            source.area.slug,
+            str(source.fiscal_year),
+            mapped.graph,
+            mapped.contacts,
         )
     store.write_sorted(mapped.quads(), Path(task.part + ".nq"))
     Path(task.part + ".rows").write_bytes(encode(rows(placed, lookup)))
@@ -244,8 +252,12 @@ def _assemble(
     store.write_sorted(triples, checks)
     graph.extend(triples)
     quads = store.merge([whole, checks], folder / store.GRAPH_FILE)
-    _write_findings(folder / FINDINGS_FILE, [Path(task.part + ".rows") for task, _ in kept], rows(across, lookup))
-    sources = tuple(sorted((report for _, report in kept), key=lambda one: (one.area, one.fiscal_year, one.file)))
+    _write_findings(
+        folder / FINDINGS_FILE, [Path(task.part + ".rows") for task, _ in kept], rows(across, lookup)
+    )
+    sources = tuple(
+        sorted((report for _, report in kept), key=lambda one: (one.area, one.fiscal_year, one.file))
+    )
     findings = add([tally(finding.severity for finding, _ in across), *(one.findings for one in sources)])
     report = Report(
         program=f"yiju {yiju.__version__}",
@@ -282,11 +294,11 @@ def _write_findings(path: Path, parts: Sequence[Path], across: Sequence[FindingR
 def _lookup_in(quads: Iterable[Quad]) -> Lookup:
     index: dict[tuple[str, str], list[str]] = {}
     for quad in quads:
-        index.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object.value)
+        index.setdefault((plain(quad.subject), quad.predicate.value), []).append(plain(quad.object))
     return lambda subject, predicate: index.get((subject, predicate), [])
 
 
 def _lookup_in_store(graph: Store) -> Lookup:
     return lambda subject, predicate: [
-        quad.object.value for quad in graph.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+        plain(quad.object) for quad in graph.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
     ]

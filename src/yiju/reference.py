@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from yiju import codes, resources, rq, vocabulary as v
+from yiju import codes, resources, rq
+from yiju import vocabulary as v
 
 _LABEL = NamedNode(v.RDFS + "label")
 _COMMENT = NamedNode(v.RDFS + "comment")
@@ -17,7 +18,10 @@ _COMMENT = NamedNode(v.RDFS + "comment")
 _READING = {
     "source-fault": ("来源文件有缺陷", "the source file has a fault"),
     "unread-lines": ("有未能读入的行", "lines that were not read"),
-    "words-naming-no-document": ("立项依据中有未指明文件的文字", "words of a legal basis that name no document"),
+    "words-naming-no-document": (
+        "立项依据中有未指明文件的文字",
+        "words of a legal basis that name no document",
+    ),
 }
 
 
@@ -28,9 +32,9 @@ def reference_quads(base: str) -> Iterator[Quad]:
     for check, (zh, en) in _READING.items():
         yield from _titles(v.CHECK + check, _LABEL, {"zh": zh, "en": en}, graph)
     for file in resources.files("queries", "checks", suffix=".rq"):
-        check = rq.load(file)
-        yield from _titles(v.CHECK + check.name, _LABEL, check.header["title"], graph)
-        yield from _titles(v.CHECK + check.name, _COMMENT, check.header["problem"], graph)
+        query = rq.load(file)
+        yield from _titles(v.CHECK + query.name, _LABEL, query.header["title"], graph)
+        yield from _titles(v.CHECK + query.name, _COMMENT, query.header["problem"], graph)
     for file in resources.files("shapes", suffix=".ttl"):
         for triple in parse(path=str(file), format=RdfFormat.TURTLE):
             if isinstance(triple.subject, NamedNode) and triple.predicate in (_LABEL, _COMMENT):

@@ -30,7 +30,7 @@ _SEGMENT = re.compile(
     r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF\U00010000-\U0001FFFD"
     r"\U00020000-\U0002FFFD\U00030000-\U0003FFFD]"
 )
-# RFC 3987, 4.1: bidirectional formatting characters may not stand in an IRI.
+# RFC 3987, 4.1: bidirectional formatting characters may not stand in an IRI; they have no width and are left out.
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e]")
 
 
@@ -40,14 +40,9 @@ def segment(name: str) -> str:
     >>> segment("元/人 (50%)")
     '元%2F人%20(50%25)'
     """
-    return _SEGMENT.sub(lambda match: quote(match.group(), safe=""), _BIDI.sub(_encode, name))
+    return _SEGMENT.sub(lambda match: quote(match.group(), safe=""), _BIDI.sub("", name))
 
 
 def iri(base: str, *parts: str | int) -> str:
     """Return the IRI of ``parts`` below ``base``, each part as one path segment."""
     return base + "/".join(segment(str(part)) for part in parts)
-
-
-def _encode(match: re.Match[str]) -> str:
-    # Encoded later on by the segment rule: "%" is not in its set, so mark nothing here and drop what has no width.
-    return ""

@@ -29,13 +29,12 @@ class Lead(msgspec.Struct, frozen=True):
     """Where a code begins, and how it was led in.
 
     ``enclosed``: a bracket opens right before it (before its notes and issuer, too). ``other``: a lead-in says that the
-    number is another document's, （根据…号）. ``note``: a note or an issuer was set aside inside the bracket.
+    number is another document's, （根据…号）.
     """
 
     start: int
     enclosed: bool = False
     other: bool = False
-    note: bool = False
 
 
 def code_before(page: Cleaned, end: int) -> Lead:
@@ -51,7 +50,7 @@ def code_before(page: Cleaned, end: int) -> Lead:
         start = end
     if not any("一" <= char <= "鿿" for char in text[start:end]):
         start = end
-    return Lead(start, lead.enclosed, lead.other, lead.note or (lead.enclosed and start > lead.start))
+    return Lead(start, lead.enclosed, lead.other)
 
 
 def issuer_before(page: Cleaned, end: int) -> Lead:
@@ -66,16 +65,16 @@ def issuer_before(page: Cleaned, end: int) -> Lead:
     start = lead.start
     if not lead.enclosed:
         start = _after_gaps(page, start, end, lines_only=True)
-    return Lead(start, lead.enclosed, lead.other, lead.note)
+    return Lead(start, lead.enclosed, lead.other)
 
 
 def ends_in_series(text: str, start: int, end: int) -> bool:
-    """Say whether ``text[start:end]`` ends like a code: 发, 函, 办, 字 …"""
+    """Say whether ``text[start:end]`` ends like a code: 发, 函, 办, 字 and so on."""
     return end - start > 1 and text[start:end].endswith(words().series)
 
 
 def begins_like_code(text: str, start: int) -> bool:
-    """Say whether a code of the state, the Party or a province seems to begin at ``start``: 国, 中, 渝 …"""
+    """Say whether a code of the state, the Party or a province seems to begin at ``start``: 国, 中, 渝 and so on."""
     return text.startswith(words().beginnings, start)
 
 
@@ -95,23 +94,22 @@ def _set_lead_ins_aside(text: str, first: int, end: int) -> Lead:
     """Return where the run goes on after its lead-in words and notes."""
     enclosed = text.startswith("(", first - 1) if first else False
     run = text[first:end]
-    start, other, note = 0, False, False
+    start, other = 0, False
     for match in words().lead_ins.finditer(run):
         start, other = match.end(), other or match.group() in words().other_lead_ins
     if not start and not enclosed and first and text[first - 1].isdigit() and run[:1] in set("年月日期"):
         start = 1
     after_name = bool(start) or (first > 0 and text[first - 1] in "号》)”’")
-    for match in iter(lambda: words().starts.match(run, start), None):
+    while first_word := words().starts.match(run, start):
         # 见义… and 经信… begin names; after 》 or 号, or before 渝 and the like, the word leads in.
-        if not (after_name or (not enclosed and start == 0) or begins_like_code(run, match.end())):
+        if not (after_name or (not enclosed and start == 0) or begins_like_code(run, first_word.end())):
             break
-        start, other = match.end(), other or match.group() in words().other_lead_ins
+        start, other = first_word.end(), other or first_word.group() in words().other_lead_ins
     if enclosed:
-        match = words().notes.match(run, start)
-        if match and match.end() < len(run):
-            start, note = match.end(), True
-        note = note or start > 0
-    return Lead(first + start, enclosed, other, note)
+        aside = words().notes.match(run, start)
+        if aside and aside.end() < len(run):
+            start = aside.end()
+    return Lead(first + start, enclosed, other)
 
 
 def _after_gaps(page: Cleaned, start: int, end: int, *, lines_only: bool) -> int:

@@ -82,7 +82,9 @@ def _modern(page: Cleaned, at: _Year, lead: Lead, serials: Serials) -> Hit:
     order_last = serials.hao and len(serials.values) == 1 and page.text.startswith("令", end)
     if order_last and not code.endswith("令"):
         serial = serials.values[0]
-        numbers = (order_number(code, "令", digits, serial, f"{code}〔{digits}〕{serial}号令"),)
+        numbers: tuple[Number, ...] = (
+            order_number(code, "令", digits, serial, f"{code}〔{digits}〕{serial}号令"),
+        )
         end += 1
     else:
         numbers = tuple(number(code, digits, serial) for serial in serials.values)
@@ -116,7 +118,7 @@ def _old_form(page: Cleaned, at: _Year, lead: Lead, old: re.Match[str]) -> Hit |
         return None
     wording = f"{code}〔{digits}〕{after}{'第' if serials.di else ''}{serials.raw}号"
     agency = code + after.removesuffix("字")
-    numbers = (_old_number(agency, serials.values[0], wording, at.year),)
+    numbers: tuple[Number, ...] = (_old_number(agency, serials.values[0], wording, at.year),)
     if len(serials.values) > 1:
         rest = [f"{code}〔{digits}〕{after}第{serial}号" for serial in serials.values[1:]]
         numbers += tuple(
@@ -212,6 +214,5 @@ def _digits(at: _Year) -> str:
 
 def _repairs(page: Cleaned, at: _Year, lead: Lead, end: int) -> set[str]:
     repairs = bracket_repairs(page, at.start, at.end - 1) | width_repairs(page, lead.start, end)
-    repairs |= {"note"} if lead.note else set()
     repairs |= {"year-numerals"} if _digits(at) != at.digits else set()
     return repairs

@@ -92,8 +92,8 @@ def clean(text: str) -> Cleaned:
 @cache
 def _folding() -> dict[int, str]:
     """Return the table of the folding, each character to exactly one."""
-    table = {char: "(" for char in OPENERS} | {char: ")" for char in CLOSERS}
-    table |= {char: "-" for char in _DASHES} | {char: "~" for char in _TILDES}
+    table = dict.fromkeys(OPENERS, "(") | dict.fromkeys(CLOSERS, ")")
+    table |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_TILDES, "~")
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}  # ０ to ９
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)}  # Ａ to Ｚ
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}  # ａ to ｚ

@@ -24,7 +24,8 @@ _LONGEST = 160
 _LONGEST_NOTE = 40
 _NOTES = 3
 _JOINT = re.compile(r"(?:以及|[、,和及与])?(?=\()")
-_ISSUE = re.compile(r"\((?:[^()]{0,30}?[^()\d第])?(?:(\d{4})(年?))?(第?)(\d{1,4})(期|次)\)")
+_ISSUE = re.compile(r"\((?:[^()]{0,30}?[^()\d])??(\d{4})(年?)(第?)(\d{1,4})([期次])\)")
+_BARE_ISSUE = re.compile(r"\([^()\d]{0,30}?()()(第)(\d{1,4})(期)\)")
 _SHORT_NUMBER = re.compile(r"\(([^()\d]{0,30}?)(\d{4})年?(第?)(\d{1,5})号\)")
 
 
@@ -124,8 +125,8 @@ class Groups:
 
     def _short(self, place: int, title: str) -> Numbers | None:
         """Return an issue of minutes, （2024年第77期）, or the number of what the title calls an announcement or order."""
-        issue = _ISSUE.match(self.text, place)
-        if issue and (issue[1] or issue[3]):
+        issue = _ISSUE.match(self.text, place) or _BARE_ISSUE.match(self.text, place)
+        if issue:
             return self._issue(issue)
         short = _SHORT_NUMBER.match(self.text, place)
         word = next((word for word in words().announcements if title.endswith(word)), None)

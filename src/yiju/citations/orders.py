@@ -95,7 +95,7 @@ def _word_after_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
 
 
 def _hit(page: Cleaned, lead: Lead, end: int, number: Number, repairs: set[str]) -> Hit:
-    repairs |= width_repairs(page, lead.start, end) | ({"note"} if lead.note else set())
+    repairs |= width_repairs(page, lead.start, end)
     return Hit(lead.start, end, (number,), frozenset(repairs), lead.enclosed, lead.other)
 
 

@@ -23,6 +23,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     finds: str
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
     where: Literal["anywhere", "start"] = "anywhere"
     other: bool = False
 
@@ -103,8 +104,11 @@ def _plain(rows: tuple[Entry, ...]) -> tuple[str, ...]:
 def _any_of(rows: tuple[Entry, ...] | list[Entry]) -> re.Pattern[str]:
     """Return a pattern for any of the words, the longest first, each but where it begins a longer name."""
     longest_first = sorted(rows, key=lambda row: len(row.word), reverse=True)
-    return re.compile("|".join(re.escape(row.word) + _unless(row.not_before) for row in longest_first))
+    return re.compile("|".join(_alone(row) for row in longest_first))
 
 
-def _unless(following: tuple[str, ...]) -> str:
-    return f"(?!{'|'.join(map(re.escape, following))})" if following else ""
+def _alone(row: Entry) -> str:
+    """Return a pattern for the word, but where it is part of a longer name."""
+    before = "".join(f"(?<!{re.escape(word)})" for word in row.not_after)
+    after = f"(?!{'|'.join(map(re.escape, row.not_before))})" if row.not_before else ""
+    return before + re.escape(row.word) + after

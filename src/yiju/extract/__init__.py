@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import cast
 
-from yiju.errors import UnknownLayout
+from yiju.errors import UnknownLayoutError
 from yiju.extract import flowed, front, labels, pages, plan, sheet, tabbed, tables
 from yiju.extract.sheet import Mark, Sheet
 from yiju.model import Document, Fault, Plan, Records
@@ -28,7 +28,7 @@ _AREA = re.compile(
 def extract(document: Document) -> Records:
     """Return what ``document`` says.
 
-    Raises UnknownLayout where no family of layouts fits, saying what was looked for.
+    Raises UnknownLayoutError where no family of layouts fits, saying what was looked for.
     """
     family = _family(document)
     page = Sheet(document)
@@ -71,7 +71,7 @@ def _family(document: Document) -> plan.Family:
     best = max(_FAMILIES, key=lambda family: scores[family])
     if not scores[best]:
         known_zh = "；".join(_heads(family, " ") for family in _FAMILIES)
-        raise UnknownLayout(
+        raise UnknownLayoutError(
             f"{document.name}：不是已知表式的绩效目标表。未找到以下任一表头：{known_zh}。"
             "请确认文件为区级重点专项资金绩效目标表，且由原件完整提取。",
             f"{document.name}: no known layout of the form. None of these column heads was found: {known_zh}."

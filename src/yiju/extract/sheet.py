@@ -132,11 +132,11 @@ def report(sheet: Sheet, reason_zh: str, reason_en: str) -> tuple[Unread, ...]:
 
 
 def glue(text: str) -> str:
-    """Return ``text`` as one line without the spaces and line breaks that the page put in.
+    r"""Return ``text`` as one line without the spaces and line breaks that the page put in.
 
     A space stays only between two words of Latin letters or digits on one line, or between letters over a break.
 
-    >>> glue("完成 2025年\\n普查 AI\\nlab 工作")
+    >>> glue("完成 2025年\n普查 AI\nlab 工作")
     '完成2025年普查AI lab工作'
     """
     return _join(text.split("\n"), keep_han_spaces=False)[0]
@@ -159,7 +159,7 @@ def cell(
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without left-over HTML and LaTeX: ``<p>率 $\\geq 85\\%$</p>`` becomes ``率 ≥ 85%``."""
+    r"""Return ``text`` without left-over HTML and LaTeX: ``<p>率 $\geq 85\%$</p>`` becomes ``率 ≥ 85%``."""
     text = _HTML.sub(" ", _PARAGRAPH.sub("\u2029", text))
     if "\\" in text:
         text = _LATEX_WORD.sub(lambda match: _LATEX[match.group()], text).replace("$", " ")

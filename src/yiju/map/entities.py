@@ -6,7 +6,8 @@ write the same lines.
 
 from __future__ import annotations
 
-from yiju import codes, vocabulary as v
+from yiju import codes
+from yiju import vocabulary as v
 from yiju.citations.identity import document_path
 from yiju.citations.title import normal_title, period
 from yiju.map.names import Names
@@ -36,7 +37,9 @@ class Entities:
         target = self.names.department(department)
         self.triples.type(target, "Department")
         label = self._labels.setdefault(target, department.name)
-        self.triples.add(target, (v.RDFS + "label") if label == department.name else v.SKOS + "altLabel", department.name)
+        self.triples.add(
+            target, (v.RDFS + "label") if label == department.name else v.SKOS + "altLabel", department.name
+        )
         self.triples.add(target, v.YJ + "budgetUnitCode", self.names.code(department))
         self.triples.link(target, v.YJ + "area", self.area())
         return target
@@ -96,7 +99,9 @@ class Entities:
         self.triples.type(target, v.SKOS + "Concept")
         self.triples.add(target, v.SKOS + "prefLabel", second or first)
         if second:
-            self.triples.link(target, v.SKOS + "broader", parent.iri if parent else self.category(first, None))
+            self.triples.link(
+                target, v.SKOS + "broader", parent.iri if parent else self.category(first, None)
+            )
         if official:
             self.triples.link(target, v.SKOS + "exactMatch", official.iri)
         return target

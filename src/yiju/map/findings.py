@@ -42,7 +42,14 @@ class FindingRow(msgspec.Struct, frozen=True):
     @property
     def key(self) -> tuple[str, str, int, int, str, str]:
         """Return what rows are sorted by: place first, then gravity."""
-        return (self.area, self.file, self.first_line or 0, _ORDER.index(self.severity), self.rule, self.record)
+        return (
+            self.area,
+            self.file,
+            self.first_line or 0,
+            _ORDER.index(self.severity),
+            self.rule,
+            self.record,
+        )
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -84,7 +91,13 @@ def _plan(focus: str, lookup: Lookup) -> str | None:
 
 
 def to_triples(
-    finding: Finding, place: Place, base: str, area: str | None, year: str | None, graph: Triples, contacts: Triples | None
+    finding: Finding,
+    place: Place,
+    base: str,
+    area: str | None,
+    year: str | None,
+    graph: Triples,
+    contacts: Triples | None,
 ) -> str:
     """Write ``finding`` to ``graph`` (to ``contacts`` where its record is a contact) and return its IRI."""
     name = finding.rule.rsplit("/", 1)[-1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from yiju import codes, vocabulary as v
+from yiju import codes
+from yiju import vocabulary as v
 from yiju.map.entities import Entities
 from yiju.map.names import Names
 from yiju.map.triples import Triples, year
@@ -29,7 +30,9 @@ def map_plans(
     return targets
 
 
-def map_catalogue(graph: Triples, names: Names, entities: Entities, records: Records, plans: list[str]) -> None:
+def map_catalogue(
+    graph: Triples, names: Names, entities: Entities, records: Records, plans: list[str]
+) -> None:
     """Write each catalogue entry to ``graph``, with the plan it belongs to where there is one."""
     belongs = match(records.catalogue, records.plans)
     seen: dict[int, int] = {}
@@ -53,7 +56,9 @@ def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: 
     graph.add(target, v.YJ + "fiscalYear", year(names.source.fiscal_year))
     graph.add(target, v.YJ + "position", plan.number)
     graph.link(target, v.YJ + "department", entities.department(plan.department))
-    graph.link(target, v.YJ + "compiledBy", entities.department(plan.compiled_by) if plan.compiled_by else None)
+    graph.link(
+        target, v.YJ + "compiledBy", entities.department(plan.compiled_by) if plan.compiled_by else None
+    )
     graph.add(target, v.YJ + "budget", plan.budget)
     graph.add(target, v.YJ + "budgetAsPublished", plan.budget_as_published)
     graph.add(target, v.YJ + "retainedBudget", plan.retained_budget)

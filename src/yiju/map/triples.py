@@ -60,6 +60,13 @@ def _term(value: Term | str | int | bool | Decimal) -> Term:
     return value
 
 
+def plain(term: object) -> str:
+    """Return the IRI or the text of ``term``, a node or a literal of pyoxigraph."""
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    raise TypeError(f"neither a node nor a literal: {term}")
+
+
 def canonical(value: Decimal) -> str:
     """Return ``value`` in the canonical form of xsd:decimal as engines print it: 780000, 0.5, 0."""
     text = format(value, "f")

@@ -13,7 +13,7 @@ from yiju.questions.answer import Answer, Cell, Source, Triples, run
 from yiju.questions.asking import rows, run_file
 from yiju.questions.binding import bind, searched
 from yiju.questions.nearest import Nothing, nearest
-from yiju.questions.question import Column, Parameter, Question, Words, question, questions
+from yiju.questions.question import Column, Parameter, Question, Words, question, questions, read
 from yiju.questions.writing import show, to_csv, to_json
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "nearest",
     "question",
     "questions",
+    "read",
     "rows",
     "run",
     "run_file",

@@ -63,7 +63,7 @@ def run(graph: Source, sparql: str) -> Answer | Triples:
     """
     try:
         return _oxigraph(graph, sparql) if isinstance(graph, ox.Store) else _rdflib(graph, sparql)
-    except Exception as error:  # noqa: BLE001 - rdflib raises bare Exception, e.g. for an unknown prefix
+    except Exception as error:
         reason = str(error) or type(error).__name__
         raise QueryError(
             f"查询无法执行：{reason}。请检查 SPARQL 语法（SELECT、ASK、CONSTRUCT 或 DESCRIBE）。",

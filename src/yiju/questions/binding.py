@@ -18,6 +18,8 @@ from yiju.vocabulary import XSD
 
 # What may not stand in a SPARQL string as it is. Everything else, Chinese included, does.
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# Control characters and line separators are written as escapes, so that a bound term is always one line.
+_UNSEEN: Final = frozenset({"Cc", "Zl", "Zp"})
 # RFC 3987: a scheme, then no space, control character or delimiter that would end an IRI reference in SPARQL.
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -70,7 +72,9 @@ def string(value: str) -> str:
     """
     out: list[str] = []
     for before, char in zip("\0" + value, value, strict=False):
-        if (before == "\\" and char in "uU") or (char not in _ESCAPES and unicodedata.category(char) == "Cc"):
+        if (before == "\\" and char in "uU") or (
+            char not in _ESCAPES and unicodedata.category(char) in _UNSEEN
+        ):
             out.append(f"\\U{ord(char):08X}")
         else:
             out.append(_ESCAPES.get(char, char))

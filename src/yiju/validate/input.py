@@ -17,7 +17,9 @@ _PERSONAL = re.compile(r"联\s*系|\d{7,}")
 _LONGEST = 60
 
 
-def input_findings(records: Records, document: str, plans: Sequence[str]) -> Iterator[tuple[Finding, Span | None]]:
+def input_findings(
+    records: Records, document: str, plans: Sequence[str]
+) -> Iterator[tuple[Finding, Span | None]]:
     """Yield what reading has to tell, with its lines; ``document`` and ``plans`` are the IRIs to point at."""
     for fault in records.faults:
         yield Finding(CHECK + "source-fault", fault.severity, document, fault.zh, fault.en), fault.span

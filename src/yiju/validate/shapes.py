@@ -130,7 +130,9 @@ def _finding(report: Graph, result: Node, look: About) -> Finding:
     # A blank node has no name to tell; the finding that it is one still says which shape found it.
     node = focus if isinstance(focus, ox.NamedNode) else ox.NamedNode(SHAPE + "blank-node")
     shape = _shape(rule.value if rule else SHAPE)
-    if value == focus or is_contact(node, look):
+    if is_contact(node, look):
+        value, look = None, _nothing
+    elif value == focus:
         value = None
     found = {"value": value}
     return Finding(
@@ -143,6 +145,10 @@ def _finding(report: Graph, result: Node, look: About) -> Finding:
         component=component.value if component else None,
         path=path.value if path else None,
     )
+
+
+def _nothing(node: ox.NamedNode) -> Iterable[ox.Quad]:  # noqa: ARG001 - what may be told of a contact
+    return ()
 
 
 @cache

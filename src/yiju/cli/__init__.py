@@ -1,0 +1,105 @@
+"""The command line: ``yiju build``, ``extract``, ``check``, ``findings``, ``query``.
+
+Comes in: what a person typed. Goes out: an exit code: 0 done, 1 failed (or something of a source went astray), 2 usage,
+3 the graph does not conform.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from yiju import __version__
+from yiju.cli.build import build
+from yiju.cli.check import check
+from yiju.cli.command import Group
+from yiju.cli.extract import extract
+from yiju.cli.findings import findings
+from yiju.cli.language import Text, choose
+from yiju.cli.query import query
+from yiju.errors import QueryError, YijuError
+
+DONE, FAILED, USAGE, NOT_CONFORMING = 0, 1, 2, 3
+
+_TRY = Text("查看说明：{command} --help", "See: {command} --help")
+
+
+@click.group(
+    cls=Group,
+    words=Text(
+        "依据：把区级重点专项资金绩效目标表变成可查询的知识图谱。",
+        "Yiju: budget-performance tables of Chinese districts as a knowledge graph that answers questions.",
+    ),
+    example="yiju build data/sources --out build/graph\n"
+    "yiju query funds-citing-document --param document='渝府办发[2017]122号'",
+)
+@click.version_option(__version__, "--version", message="yiju %(version)s", help="版本 · version")
+def yiju() -> None:
+    """Hold the commands together."""
+
+
+for _command in (build, extract, check, findings, query):
+    yiju.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line on ``arguments`` and return the exit code."""
+    choose(arguments)
+    try:
+        result = yiju.main(list(arguments), prog_name="yiju", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as shown:
+        click.echo(shown.format_message())
+        return DONE
+    except click.UsageError as error:
+        _tell_usage(error)
+        return USAGE
+    except click.exceptions.Abort:
+        click.echo(
+            str(Text("已中断，原有输出未改动。", "Stopped; what was there before is untouched.")), err=True
+        )
+        return FAILED
+    except QueryError as error:
+        click.echo(str(Text(error.zh, error.en)), err=True)
+        return USAGE
+    except YijuError as error:
+        click.echo(str(Text(error.zh, error.en)), err=True)
+        return FAILED
+    except BrokenPipeError:
+        return DONE
+    return result if isinstance(result, int) else DONE
+
+
+def _tell_usage(error: click.UsageError) -> None:
+    command = error.ctx.command_path if error.ctx else "yiju"
+    click.echo(str(_usage(error)), err=True)
+    click.echo(str(_TRY).format(command=command), err=True)
+
+
+def _usage(error: click.UsageError) -> Text:
+    """Return what is wrong with the words of the command, in two languages."""
+    said = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        near_zh = f"是否想用：{'、'.join(error.possibilities)}" if error.possibilities else ""
+        near_en = f" Did you mean {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return Text(
+            f"没有选项 {error.option_name}。{near_zh}", f"There is no option {error.option_name}.{near_en}"
+        )
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return Text(f"缺少 {name}。", f"{name} is missing.")
+    if isinstance(error, click.BadParameter) and error.param:
+        return Text(f"{error.param.human_readable_name} 的值不对：{error.message}", said)
+    if said.startswith("No such command"):
+        names = "、".join(sorted(yiju.commands))
+        word = said.split("'")[1] if "'" in said else ""
+        return Text(
+            f"没有命令“{word}”。可用的命令：{names}", f"There is no command {word!r}. Commands: {names}"
+        )
+    return Text(f"用法不对：{said}", said)

@@ -1,0 +1,60 @@
+"""What is shown: tables, progress, messages.
+
+Comes in: values. Goes out: text on the two streams. Results go to standard output; progress and remarks to standard error,
+and progress only where that is a terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from yiju.cli.language import Text
+from yiju.pipeline import Progress as Told
+
+_PLAIN_WIDTH = 250
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    """Print a table; where the output is no terminal, it is as wide as its words and without colours."""
+    console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH, highlight=False, soft_wrap=False)
+    shown = Table(title=title, title_justify="left", show_lines=False)
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in rows:
+        shown.add_row(*map(escape, row))
+    console.print(shown)
+
+
+def say(text: Text | str) -> None:
+    """Print a line of the result."""
+    click.echo(str(text))
+
+
+def remark(text: Text | str) -> None:
+    """Print a line beside the result."""
+    click.echo(str(text), err=True)
+
+
+@contextmanager
+def progress(words: Text) -> Iterator[Told | None]:
+    """Yield what a build tells of each source done; None where nobody is watching."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(str(words), total=None)
+
+        def told(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{words} {name}")
+
+        yield told

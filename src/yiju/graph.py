@@ -1,0 +1,113 @@
+"""A graph that a build wrote, opened for asking.
+
+Comes in: the folder. Goes out: ``Graph``: its report, its findings, answers to saved questions and to SPARQL.
+
+    >>> import yiju
+    >>> graph = yiju.open("build/graph")                                        # doctest: +SKIP
+    >>> graph.ask("funds-citing-document", document="渝府办发[2017]第122号").records()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from pyoxigraph import NamedNode, Quad, Store
+
+from yiju import questions, store
+from yiju import vocabulary as v
+from yiju.errors import GraphError
+from yiju.pipeline import FINDINGS_FILE, REPORT_FILE
+from yiju.questions import Answer, Nothing, Question, Triples
+from yiju.reference import reference_quads
+from yiju.report import Report
+from yiju.validate import Finding, run_checks, validate_source
+
+
+class Graph:
+    """The graph in ``folder``. Raises GraphError where Yiju built none there."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self.store: Store = store.open_store(self.folder)
+        self.report: Report = _report(self.folder)
+
+    def ask(self, name: str, **parameters: object) -> Answer:
+        """Return the answer to the saved question ``name``; ``records()`` of it is what ``pandas.DataFrame`` takes.
+
+        A document number may be given as anybody would type it. Raises QueryError.
+        """
+        return questions.rows(self.store, questions.question(name), parameters)
+
+    def query(self, sparql: str) -> Answer | Triples:
+        """Return the answer to a SPARQL query of your own, asked of the union of all graphs. Raises QueryError."""
+        return questions.run(self.store, sparql)
+
+    def nearest(self, name: str, **parameters: object) -> Nothing:
+        """Return, for a question that found nothing, what was searched and the nearest values that exist."""
+        return questions.nearest(self.store, questions.question(name), parameters)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the saved questions."""
+        return questions.questions()
+
+    def findings(self) -> list[dict[str, str]]:
+        """Return the findings as the rows of ``findings.csv``, sorted by place."""
+        with (self.folder / FINDINGS_FILE).open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def check(self) -> tuple[Finding, ...]:
+        """Validate the graph again, source by source and as a whole; return all that is found.
+
+        Raises GraphError where ``graph.nq`` and the store do not hold the same number of quads.
+        """
+        self._same_size()
+        reference = tuple(reference_quads(self.report.base))
+        found = [finding for quads in self._sources() for finding in validate_source(quads, reference)]
+        return (*found, *run_checks(self.store, "source"), *run_checks(self.store, "store"))
+
+    def _same_size(self) -> None:
+        with (self.folder / store.GRAPH_FILE).open("rb") as file:
+            lines = sum(1 for _ in file)
+        if lines != len(self.store) or lines != self.report.quads:
+            raise GraphError(
+                f"{self.folder}：graph.nq 有 {lines} 条，数据库有 {len(self.store)} 条，报告为 {self.report.quads} 条，"
+                "三者不一致。请用 yiju build 重新生成。",
+                f"{self.folder}: graph.nq holds {lines} quads, the store {len(self.store)}, the report says"
+                f" {self.report.quads}. Build it again with yiju build.",
+            )
+
+    def _sources(self) -> Iterator[list[Quad]]:
+        """Yield the quads of each source: its graph, its contacts, and what it names in the entities' graph."""
+        entities = NamedNode(v.iri(self.report.base, "graph", "entities"))
+        for source in self.report.sources:
+            name = v.iri(self.report.base, "graph", f"{source.area}-{source.fiscal_year}")
+            quads = [
+                quad
+                for graph in (name, name + "/contacts")
+                for quad in self.store.quads_for_pattern(None, None, None, NamedNode(graph))
+            ]
+            yield [*quads, *self._named(quads, entities)]
+
+    def _named(self, quads: list[Quad], entities: NamedNode) -> Iterator[Quad]:
+        waiting = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+        seen: set[NamedNode] = set()
+        while waiting:
+            node = waiting.pop()
+            seen.add(node)
+            for quad in self.store.quads_for_pattern(node, None, None, entities):
+                yield quad
+                if isinstance(quad.object, NamedNode) and quad.object not in seen:
+                    waiting.add(quad.object)
+
+
+def _report(folder: Path) -> Report:
+    try:
+        return msgspec.json.decode((folder / REPORT_FILE).read_bytes(), type=Report)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GraphError(
+            f"{folder}：{REPORT_FILE} 缺失或损坏。请用 yiju build 重新生成。",
+            f"{folder}: {REPORT_FILE} is missing or damaged. Build it again with yiju build.",
+        ) from error
