@@ -1,22 +1,27 @@
 """The folder that a build writes: made aside, then put in place at one stroke.
 
 Comes in: the folder that is wanted. Goes out: an empty one to write into, which takes its place when all is done. Whoever
-looks sees the old folder or the new one, never half of one, also when the program is killed in between.
+looks sees the old folder or the new one, never half of one, also when the program is killed in between. What a killed
+build left beside the folder is cleared away by the next: the system drops a dead process's locks.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yiju.errors import OutputError
+
+if sys.platform != "win32":
+    import fcntl
 
 # The file that tells a folder of ours from someone else's.
 MARKER = "report.json"
@@ -33,27 +38,34 @@ def replacing(target: Path) -> Iterator[Path]:
     """
     check(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        place = target.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(place.parent):
+            _sweep(place)
+            aside = Path(tempfile.mkdtemp(prefix=_prefix(place), dir=place.parent))
+            held = _lock(aside, wait=False)
     except OSError as error:
         raise no_room(target, error) from error
     try:
         yield aside
         aside.chmod(0o755)
-        _put(aside, target)
+        with _locked(place.parent):
+            _put(aside, place)
     except OSError as error:
         raise no_room(target, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        _release(held)
 
 
 def check(target: Path) -> None:
     """Raise OutputError where ``target`` exists and is not a folder that a build wrote (or an empty one)."""
-    if target.is_dir():
-        names = {path.name for path in target.iterdir()}
-        if not names or (MARKER in names and names <= _OURS):
-            return
-    elif not target.exists():
+    try:
+        names = {path.name for path in target.iterdir()} if target.is_dir() else None
+        ours = not target.exists() if names is None else not names or (MARKER in names and names <= _OURS)
+    except OSError as error:
+        raise no_room(target, error) from error
+    if ours:
         return
     raise OutputError(
         f"{target} 已存在，且不是 Yiju 生成的文件夹，未作改动。请另选输出位置，或先移走其中的文件。",
@@ -76,12 +88,67 @@ def no_room(target: Path, error: OSError) -> OutputError:
     )
 
 
+def _prefix(target: Path) -> str:
+    return f".{target.name}.building-"
+
+
+def _stepped_back(target: Path) -> Path:
+    return target.with_name(f".{target.name}.before")
+
+
+def _sweep(target: Path) -> None:
+    """Clear away what killed builds of ``target`` left beside it; what a living one holds stays."""
+    old = _stepped_back(target)
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    for left in target.parent.glob(f"{glob.escape(_prefix(target))}*"):
+        with suppress(OSError):
+            held = _lock(left, wait=False)
+            if held is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                _release(held)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    held = _lock(folder, wait=True)
+    try:
+        yield
+    finally:
+        _release(held)
+
+
+def _lock(folder: Path, *, wait: bool) -> int | None:
+    """Lock ``folder`` until it is released or the process ends; None where the system has no such locks.
+
+    Raises OSError where another process holds it, or the folder cannot be opened.
+    """
+    if sys.platform == "win32":
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(handle)
+        raise
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _release(held: int | None) -> None:
+    if held is not None:
+        os.close(held)
+
+
 def _put(aside: Path, target: Path) -> None:
     if not target.exists():
         aside.rename(target)
     elif not _exchange(aside, target):
         # Where the system cannot swap two folders, the old one steps back first.
-        old = target.with_name(f".{target.name}.old-{os.getpid()}")
+        old = _stepped_back(target)
         target.rename(old)
         aside.rename(target)
         shutil.rmtree(old, ignore_errors=True)

@@ -11,8 +11,10 @@ import csv
 import multiprocessing
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from pathlib import Path
 
@@ -107,8 +109,23 @@ def _run(tasks: Sequence[Task], jobs: int | None, progress: Progress | None) -> 
     if workers <= 1:
         yield from _told(map(process, tasks), tasks, progress)
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from _told(pool.map(process, tasks), tasks, progress)
+    context = multiprocessing.get_context("spawn")
+    try:
+        with ProcessPoolExecutor(workers, context, initializer=_end_with_parent) as pool:
+            yield from _told(pool.map(process, tasks), tasks, progress)
+    except BrokenProcessPool as error:
+        raise YijuError(
+            "一个读取进程被系统终止（可能内存不足），原有输出未改动。请用 --jobs 1 重试。",
+            "A process that was reading was ended by the system (out of memory?); what was there before is untouched."
+            " Try again with --jobs 1.",
+        ) from error
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone: a killed build leaves nobody waiting for work."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
 
 
 def _told(parts: Iterable[Part], tasks: Sequence[Task], progress: Progress | None) -> Iterator[Part]:

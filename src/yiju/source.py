@@ -52,7 +52,7 @@ def manifest(folder: Path) -> dict[str, Entry]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         return {entry.file: entry for entry in msgspec.convert(raw, _Manifest).source}
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError, OSError) as error:
         raise InputError(
             f"{path}：清单无法读取（{error}）。每个 [[source]] 须有 file、area、fiscal_year、title、publisher、sha256。",
             f"{path}: the manifest cannot be read ({error}). Each [[source]] needs file, area, fiscal_year, title,"

@@ -54,7 +54,13 @@ def _fund(plan: dict[str, Any], position: int, rng: Random) -> Fund:
         overview=prose(rng),
         basis=tuple(citation[0] for citation in plan.get("basis", [])) or ("《测试管理办法》",),
         goal=prose(rng),
-        rows=tuple(Row(*row) for row in plan["indicators"]),
+        rows=tuple(_row(row) for row in plan["indicators"]),
         contact=contact,
         telephone=telephone,
     )
+
+
+def _row(cells: list[str]) -> Row:
+    """Return a row; one of the tabbed document, which has no categories, is given some."""
+    row = Row(*cells)
+    return row if row.category else Row("产出指标", "数量指标", *cells[2:])

@@ -114,7 +114,7 @@ def _fund(number: int, rng: Random) -> Fund:
     whole = rng.random() < 0.5
     return Fund(
         number=number,
-        name=rng.choice(_THINGS) + rng.choice(("", "", rng.choice(_THINGS) + "、")) + rng.choice(_FUND_ENDS),
+        name=rng.choice(("", f"{rng.choice(_THINGS)}、")) + rng.choice(_THINGS) + rng.choice(_FUND_ENDS),
         code=str(rng.randint(100, 999)),
         department=department,
         compiled_by=department if rng.random() < 0.8 else "澜江市云岭区财政局（代编）",

@@ -22,6 +22,7 @@ _FULL_NAME = re.compile(
     r"(?:中共|中华|国家|国务院|全国|最高|[一-鿿]{0,8}?[省市区县镇乡])[一-鿿]{1,24}|[一-鿿]{1,10}(?:部|总局|总署)"
 )
 _MINISTRY = ("部", "总局", "总署", "委员会")
+_REST = re.compile(r"令|公告|文件?")
 _LOCAL = re.compile(r"[一-鿿]{0,8}?[省市区县镇乡]")
 
 
@@ -99,6 +100,9 @@ def _set_lead_ins_aside(text: str, first: int, end: int) -> Lead:
         start, other = match.end(), other or match.group() in words().other_lead_ins
     if not start and not enclosed and first and text[first - 1].isdigit() and run[:1] in set("年月日期"):
         start = 1
+    if not start and first and text[first - 1] == "号":
+        rest = _REST.match(run)  # 第2号令｜人社部, 7号文｜渝府发
+        start = rest.end() if rest else 0
     after_name = bool(start) or (first > 0 and text[first - 1] in "号》)”’")
     while first_word := words().starts.match(run, start):
         # 见义… and 经信… begin names; after 》 or 号, or before 渝 and the like, the word leads in.

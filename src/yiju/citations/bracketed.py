@@ -166,10 +166,10 @@ def _half(page: Cleaned, match: re.Match[str]) -> Hit | None:
     if not ends_in_series(text, lead.start, match.start()):
         return None
     code = text[lead.start : match.start()]
-    if code.endswith(("令", *words().announcements)):
-        return None
-    if match["bare"] and not (lead.enclosed or begins_like_code(text, lead.start)):
-        return None
+    if match["bare"]:
+        wording = code.endswith(("令", *words().announcements))  # 令2014年第11号 is as it should be
+        if wording or not (lead.enclosed or begins_like_code(text, lead.start)):
+            return None
     group = "opened" if match["opened"] else "closed" if match["closed"] else "bare"
     place = next(place for place in ("serial1", "serial2", "serial3") if match[place])
     serials = read_serials(text, match.start(place))

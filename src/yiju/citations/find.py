@@ -154,6 +154,9 @@ class _Finder:
         """Return the citation of a title that holds its own number at its end: 《X（…号）》, or 《X（…号》）."""
         first, last = title.inside
         hit = self.groups.hit_before(last)
+        if hit is not None and (hit.start, hit.end) == (first, last):
+            repairs = title.repairs | hit.repairs | {"number-in-title"}
+            return _Piece(title.start, title.end, title.inside, None, hit.numbers, repairs)
         if hit is None or hit.start <= first or not hit.enclosed or hit.other:
             return None
         opened = hit.start - 1

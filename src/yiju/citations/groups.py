@@ -90,7 +90,7 @@ class Groups:
             return None
         end, repairs = hit.end, hit.repairs
         if self.text.startswith(")", end) and end not in self.brackets:
-            end, repairs = end + 1, repairs | {"brackets"}
+            end, repairs = end + 1, repairs | {"enclosure"}
         return Numbers(end, hit.numbers, repairs, bracketed=False)
 
     def _group(self, place: int, title: str) -> Numbers | None:
@@ -101,6 +101,10 @@ class Groups:
         if closed is None or closed - place > _LONGEST:
             return self._unclosed(place)
         inside = self._inside(place, closed)
+        if inside and inside[-1].end > closed:
+            return self._unclosed(
+                place
+            )  # the year's bracket lost its opener and took this one: （渝府2017〕1号）
         if not inside:
             return self._short(place, title)
         if any(hit.other for hit in inside) or self._title_between(place, inside[0].start):
@@ -120,8 +124,10 @@ class Groups:
         hit = self.hit_at(place + 1)
         if hit is None or hit.other:
             return None
-        end = hit.end + 1 if self.text.startswith(")", hit.end) else hit.end
-        return Numbers(end, hit.numbers, hit.repairs | {"brackets"}, bracketed=True)
+        if self.text.startswith(")", hit.end):
+            repairs = hit.repairs | self._enclosing(place, hit.end)
+            return Numbers(hit.end + 1, hit.numbers, repairs, bracketed=True)
+        return Numbers(hit.end, hit.numbers, hit.repairs | {"enclosure"}, bracketed=True)
 
     def _short(self, place: int, title: str) -> Numbers | None:
         """Return an issue of minutes, （2024年第77期）, or the number of what the title calls an announcement or order."""
@@ -158,9 +164,9 @@ class Groups:
         return index < len(self.titles) and self.titles[index] < end
 
     def _enclosing(self, opened: int, closed: int) -> set[str]:
-        """Return ``{"brackets"}`` unless the brackets around the number are （ and ）."""
+        """Return ``{"enclosure"}`` unless the brackets around the number are （ and ）."""
         right = self.page.original(opened) == "（" and self.page.original(closed) == "）"
-        return set() if right else {"brackets"}
+        return set() if right else {"enclosure"}
 
     def _has_note(self, opened: int, closed: int, inside: tuple[Hit, ...]) -> bool:
         """Say whether more than numbers and what joins them stands in the bracket."""

@@ -16,7 +16,7 @@ class Hit(msgspec.Struct, frozen=True):
     """A document number in a text, or several that share one code (〔2019〕3、4号).
 
     ``start`` and ``end`` count cleaned characters, a bracket around the number left out; ``enclosed`` says that one
-    opens right before it, ``opened`` where. ``other``: a lead-in makes it another document's (根据…号).
+    opens right before it. ``other``: a lead-in makes it another document's (根据…号).
     """
 
     start: int
@@ -29,7 +29,8 @@ class Hit(msgspec.Struct, frozen=True):
 
 def width_repairs(page: Cleaned, start: int, end: int) -> set[str]:
     """Return ``{"width"}`` where digits or letters between the places are full-width, else nothing."""
-    return {"width"} if any("０" <= page.original(at) <= "ｚ" for at in range(start, end)) else set()
+    wide = any(page.text[at].isalnum() and "０" <= page.original(at) <= "ｚ" for at in range(start, end))
+    return {"width"} if wide else set()
 
 
 def bracket_repairs(page: Cleaned, opened: int, closed: int) -> set[str]:

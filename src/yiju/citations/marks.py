@@ -116,9 +116,13 @@ class _Reader:
     def _unclosed(self, start: int) -> Title | None:
         """Return the title of a 《 that nothing closes; it ends at the number's bracket or where the line does."""
         text = self.text
+        if text.startswith("《《《", start):
+            return None
         limit = min(start + _LONGEST_OPEN, len(text))
         stop = _STOP.search(text, start + 1, limit)
         edge = min(stop.start() if stop else limit, limit)
+        lines = self.page.gaps_between(start, edge, lines_only=True)
+        edge = next((line for line in lines if text[line] == "《"), edge)
         hit = next(iter(self._hits_between(start, edge)), None)
         if hit and hit.enclosed:
             return self._made_unclosed(start, text.rfind("(", start, hit.start))

@@ -88,9 +88,11 @@ def _word_after_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
     issuer = page.text[lead.start : match.start()]
     if not _issuing(issuer, word, year):
         return None
+    if not match["di"] and (word != "令" or year or not issuer.endswith(words().issuer_endings)):
+        return None
     serial, repairs = _serial(match["serial"])
     wording = f"{issuer}{word}{year}年第{serial}号" if year and word != "令" else ""
-    wording = wording or f"{issuer}{year + '年' if year else ''}第{serial}号{word}"
+    wording = wording or f"{issuer}{year + '年' if year else ''}{match['di']}{serial}号{word}"
     return _hit(page, lead, match.end(), order_number(issuer, word, year, serial, wording), repairs)
 
 
@@ -130,5 +132,5 @@ def _word_first() -> re.Pattern[str]:
 @cache
 def _word_last() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<year>\d{{4}})年?)?第(?P<serial>{SERIAL})号(?P<word>令|{'|'.join(words().announcements)})"
+        rf"(?:(?P<year>\d{{4}})年?)?(?P<di>第?)(?P<serial>{SERIAL})号(?P<word>令|{'|'.join(words().announcements)})"
     )

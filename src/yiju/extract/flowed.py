@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from yiju import codes
-from yiju.extract.rows import Row, split_unit, tail
+from yiju.extract.rows import Row, split_unit, tail, without_figures
 from yiju.extract.tokens import Token, operator
 
 NAME: Final = "flowed"
@@ -36,7 +36,7 @@ def rows(tokens: Sequence[Token]) -> list[Row]:
         if sign is None or after is None:
             index += 1
             continue
-        head = _head([token for token in tokens[start:index] if not token.page])
+        head = _head(without_figures([token for token in tokens[start:index] if not token.page]))
         if head:
             category, subcategory, words, used = head
             name, unit = split_unit(words, sign)

@@ -108,7 +108,9 @@ def columns(family: str) -> re.Pattern[str]:
     """Return the pattern of the row of column heads of ``family``, wrapped, spaced or cut short as it may be."""
     *heads, last = form().columns[family].wordings
     parts = [_any_of(wordings) for wordings in heads]
-    return re.compile(r"(?<!\S)" + r"\s*".join(parts) + r"(?:\s*" + _any_of(last) + r")?(?!\S)")
+    return re.compile(
+        r"(?:(?<!\S)|(?<=绩效指标))" + r"\s*".join(parts) + r"(?:\s*" + _any_of(last) + r")?(?!\S)"
+    )
 
 
 def figure(text: str, patterns: Sequence[Total]) -> re.Match[str] | None:

@@ -24,6 +24,7 @@ from yiju.model import Contact, DepartmentName, Fault, Indicator, Plan, Span, Te
 
 _CODE = re.compile(r"(?P<code>\d{2,9})\s*[-—–－]\s*(?P<name>.+)", re.S)
 _TELEPHONE = re.compile(r"[\d+(（][\d\-—－–+()（）/、，, ]{2,40}")
+_BARE_LINE = re.compile(r"^[ \t]*\d{1,4}[ \t]*$", re.M)
 _FIGURE = re.compile(rf"(?<!\S){amounts.FIGURE}(?:\s*[万亿]?元)?(?!\S)")
 _NAMES = {
     "name": ("项目名称", "fund name"), "department": ("主管部门", "department"), "budget": ("预算", "budget"),
@@ -133,16 +134,22 @@ def _mark_head(sheet: Sheet, table: Table) -> None:
 
 
 def _take(page: _Page, place: tuple[int, int] | None) -> str:
-    """Return the words at ``place`` glued, and mark them as read."""
+    """Return the words at ``place`` glued, and mark them as read; a figure alone on its line is a page number."""
     if place is None:
         return ""
-    _mark_record(page, *place)
-    return glue(clean(page.body[slice(*place)]))
+    text = page.body[slice(*place)]
+    words = _BARE_LINE.sub(lambda line: " " * len(line.group()), text)
+    if not words.strip():
+        words = text
+    for line in _BARE_LINE.finditer(text):
+        page.sheet.mark(place[0] + line.start(), place[0] + line.end(), Mark.LAYOUT)
+    _mark_record(page, place[0], words)
+    return glue(clean(words))
 
 
-def _mark_record(page: _Page, start: int, end: int) -> None:
-    """Mark what is left at ``start`` to ``end`` once page numbers and repeated heads are blanked out."""
-    for word in re.finditer(r"\S+", page.body[start:end]):
+def _mark_record(page: _Page, start: int, words: str) -> None:
+    """Mark ``words``, what is left from ``start`` on once page numbers and repeated heads are blanked out."""
+    for word in re.finditer(r"\S+", words):
         page.sheet.mark(start + word.start(), start + word.end(), Mark.RECORD)
 
 
@@ -174,7 +181,7 @@ def _decimal(published: str) -> Decimal:
 def _prose(page: _Page, place: tuple[int, int] | None, *, keep_han_spaces: bool) -> Text | None:
     if place is None:
         return None
-    _mark_record(page, *place)
+    _mark_record(page, place[0], page.body[slice(*place)])
     text = cell(page.sheet, *place, page.body, keep_han_spaces=keep_han_spaces)
     return text if text.text else None
 

@@ -106,6 +106,12 @@ def split_unit(words: Sequence[Token], sign: str) -> tuple[str, str | None]:
     return glue_words(words), None
 
 
+def without_figures(words: Sequence[Token]) -> list[Token]:
+    """Return ``words`` without figures alone on their lines, which no name has: page numbers out of their order."""
+    named = [word for word in words if not (word.alone and word.text.isdigit())]
+    return named or list(words)
+
+
 def glue_words(words: Sequence[Token]) -> str:
     """Return the text of ``words``, wrapped pieces joined, with a space only between Latin words."""
     lines: dict[int, list[str]] = {}

@@ -67,7 +67,7 @@ def tokenise(text: str, start: int, end: int, likely_pages: Iterable[Place]) -> 
                 )
             )
         line_start += len(line) + 1
-    return tokens
+    return _mend(tokens)
 
 
 def operator(token: Token) -> str | None:
@@ -89,6 +89,25 @@ def leading_figure(text: str) -> str:
     """Return the figure that ``text`` begins with, or an empty string: ``95%`` gives ``95``."""
     match = _FIGURE_FIRST.match(text)
     return match.group() if match else ""
+
+
+def _mend(tokens: list[Token]) -> list[Token]:
+    """Put 定性 together where the page broke it in two: ``定`` at the end of a line, ``性`` at the start of the next.
+
+    A page number may stand between them.
+    """
+    mended: list[Token] = []
+    word = -1  # where the last word stands that is no page number
+    for token in tokens:
+        before = mended[word] if word >= 0 else None
+        broken = before is not None and before.text == QUALITATIVE[0] and before.last
+        if before is not None and broken and token.text == QUALITATIVE[1] and token.first:
+            mended[word] = msgspec.structs.replace(before, text=QUALITATIVE, end=token.end, last=token.last)
+            continue
+        mended.append(token)
+        if not token.page:
+            word = len(mended) - 1
+    return mended
 
 
 def _end(word: tuple[str, int]) -> int:
