@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build test format lock test-lowest bench clean
+.PHONY: build test format lock test-lowest bench docs clean
 
 build: $(READY)
 	$(BIN)/yiju build data/sources --out build/graph
@@ -26,6 +26,10 @@ $(READY): pyproject.toml constraints.txt
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Write the pages of docs/ that are made from code, ontology, shapes and queries; a test fails while they are stale.
+docs: $(READY)
+	PYTHONPATH=tools $(BIN)/python -m document
 
 # Renew constraints.txt from the newest versions that pyproject.toml admits.
 lock:

@@ -12,6 +12,31 @@ A fault in a *published table* is never one of these: it is a finding, and goes 
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EEXIST: "该处已有同名文件",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EISDIR: "是文件夹",
+    errno.EROFS: "只读",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EIO: "读写出错",
+}
+
+
+def reason_zh(error: OSError) -> str:
+    """Return in Chinese why the system refused; in its own words where there is no better."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def reason_en(error: OSError) -> str:
+    """Return in English why the system refused."""
+    return error.strerror or str(error)
+
 
 class YijuError(Exception):
     """An error that a person can act on; ``zh`` and ``en`` each say what, where, and what to do next."""

@@ -54,14 +54,17 @@ class Graph:
         return questions.questions()
 
     def findings(self) -> list[dict[str, str]]:
-        """Return the findings as the rows of ``findings.csv``, sorted by place."""
-        with (self.folder / FINDINGS_FILE).open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+        """Return the findings as the rows of ``findings.csv``, sorted by place. Raises GraphError where there is none."""
+        try:
+            with (self.folder / FINDINGS_FILE).open(encoding="utf-8-sig", newline="") as file:
+                return list(csv.DictReader(file))
+        except OSError as error:
+            raise _damaged(self.folder, FINDINGS_FILE) from error
 
     def check(self) -> tuple[Finding, ...]:
         """Validate the graph again, source by source and as a whole; return all that is found.
 
-        Raises GraphError where ``graph.nq`` and the store do not hold the same number of quads.
+        Raises GraphError where ``graph.nq`` is missing, or it and the store do not hold the same number of quads.
         """
         self._same_size()
         reference = tuple(reference_quads(self.report.base))
@@ -69,8 +72,11 @@ class Graph:
         return (*found, *run_checks(self.store, "source"), *run_checks(self.store, "store"))
 
     def _same_size(self) -> None:
-        with (self.folder / store.GRAPH_FILE).open("rb") as file:
-            lines = sum(1 for _ in file)
+        try:
+            with (self.folder / store.GRAPH_FILE).open("rb") as file:
+                lines = sum(1 for _ in file)
+        except OSError as error:
+            raise _damaged(self.folder, store.GRAPH_FILE) from error
         if lines != len(self.store) or lines != self.report.quads:
             raise GraphError(
                 f"{self.folder}：graph.nq 有 {lines} 条，数据库有 {len(self.store)} 条，报告为 {self.report.quads} 条，"
@@ -107,7 +113,11 @@ def _report(folder: Path) -> Report:
     try:
         return msgspec.json.decode((folder / REPORT_FILE).read_bytes(), type=Report)
     except (OSError, msgspec.DecodeError) as error:
-        raise GraphError(
-            f"{folder}：{REPORT_FILE} 缺失或损坏。请用 yiju build 重新生成。",
-            f"{folder}: {REPORT_FILE} is missing or damaged. Build it again with yiju build.",
-        ) from error
+        raise _damaged(folder, REPORT_FILE) from error
+
+
+def _damaged(folder: Path, name: str) -> GraphError:
+    return GraphError(
+        f"{folder}：{name} 缺失或损坏。请用 yiju build 重新生成。",
+        f"{folder}: {name} is missing or damaged. Build it again with yiju build.",
+    )

@@ -27,6 +27,16 @@ class Span(Value, frozen=True):
     first: int
     last: int
 
+    @property
+    def zh(self) -> str:
+        """Return the lines as they are named in Chinese: 第3行, 第3至5行."""
+        return f"第{self.first}行" if self.first == self.last else f"第{self.first}至{self.last}行"
+
+    @property
+    def en(self) -> str:
+        """Return the lines as they are named in English: line 3, lines 3–5."""
+        return f"line {self.first}" if self.first == self.last else f"lines {self.first}–{self.last}"
+
 
 class Document(Value, frozen=True):
     """A source file as numbered lines: ``lines[i]`` is line ``i + 1``, without its line ending."""

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from yiju.errors import OutputError
+from yiju.errors import OutputError, reason_en, reason_zh
 
 if sys.platform != "win32":
     import fcntl
@@ -82,8 +82,8 @@ def no_room(target: Path, error: OSError) -> OutputError:
             " --out.",
         )
     return OutputError(
-        f"{target}：无法写入（{error.strerror or error}），原有输出未改动。请检查权限或换一个 --out。",
-        f"{target}: cannot be written ({error.strerror or error}); what was there before is untouched. Check the"
+        f"{target}：无法写入（{reason_zh(error)}），原有输出未改动。请检查权限或换一个 --out。",
+        f"{target}: cannot be written ({reason_en(error)}); what was there before is untouched. Check the"
         " permissions or choose another --out.",
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import multiprocessing
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,6 +41,8 @@ from yiju.validate.input import input_findings
 
 FINDINGS_FILE = "findings.csv"
 REPORT_FILE = output.MARKER
+# RFC 3987: a scheme, and none of the characters that an IRI may not hold.
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\[\]]+[/#]")
 # Told after each source: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
 
@@ -78,15 +81,28 @@ def build(
     A source that cannot be read is left out and said in the report; where none can be, nothing is written.
     Raises InputError, OutputError.
     """
+    _check_base(base)
     output.check(out)
+    files = _files(sources)
     with output.replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as parts:
-        tasks = list(_tasks(sources, Path(parts), base, area, year))
+        tasks = list(_tasks(files, Path(parts), base, area, year))
         done = _reject_twins(list(_run(tasks, jobs, progress)))
-        kept = [(task, part.report) for task, part in zip(tasks, done, strict=True) if part.report]
+        kept = sorted(
+            ((task, part.report) for task, part in zip(tasks, done, strict=True) if part.report),
+            key=lambda one: (one[1].area, one[1].fiscal_year),
+        )
         skipped = tuple(part.skipped for part in done if part.skipped)
         if not kept:
             raise _nothing(skipped)
         return _assemble(folder, Path(parts), kept, skipped, base)
+
+
+def _check_base(base: str) -> None:
+    if not _BASE.fullmatch(base):
+        raise InputError(
+            f"--base 须为以 / 或 # 结尾的完整 IRI（如 {v.DEFAULT_BASE}），不能是“{base}”。",
+            f"--base is a whole IRI that ends in / or # (e.g. {v.DEFAULT_BASE}), not {base!r}.",
+        )
 
 
 def records_of(path: Path) -> Records:
@@ -94,10 +110,15 @@ def records_of(path: Path) -> Records:
     return cite(extract(read_file(path)))
 
 
+def _files(sources: Sequence[Path]) -> list[Path]:
+    """Return the files that ``sources`` mean, each once, in an order that does not depend on how they were named."""
+    found = {path.resolve(): path for source in sources for path in find_files(source)}
+    return [found[place] for place in sorted(found, key=lambda place: (place.name, place))]
+
+
 def _tasks(
-    sources: Sequence[Path], parts: Path, base: str, area: str | None, year: int | None
+    files: Sequence[Path], parts: Path, base: str, area: str | None, year: int | None
 ) -> Iterator[Task]:
-    files = sorted({path.resolve(): path for source in sources for path in find_files(source)}.values())
     manifests = {folder: manifest(folder) for folder in {path.parent for path in files}}
     for index, path in enumerate(files):
         entry = manifests[path.parent].get(path.name)
@@ -123,9 +144,14 @@ def _run(tasks: Sequence[Task], jobs: int | None, progress: Progress | None) -> 
 
 def _end_with_parent() -> None:
     """End this process when the one that began it is gone: a killed build leaves nobody waiting for work."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _told(parts: Iterable[Part], tasks: Sequence[Task], progress: Progress | None) -> Iterator[Part]:
@@ -207,7 +233,7 @@ def _report(source: Source, records: Records, found: Sequence[Finding]) -> Sourc
         indicators=sum(len(plan.indicators) for plan in records.plans),
         citations=sum(len(plan.citations) for plan in records.plans),
         lines=records.accounting,
-        unread=tuple((one.span.first, one.span.last, one.text) for one in records.unread),
+        unread=tuple(one.span for one in records.unread),
         faults=records.faults,
         findings=tally(finding.severity for finding in found),
     )
@@ -272,9 +298,7 @@ def _assemble(
     _write_findings(
         folder / FINDINGS_FILE, [Path(task.part + ".rows") for task, _ in kept], rows(across, lookup)
     )
-    sources = tuple(
-        sorted((report for _, report in kept), key=lambda one: (one.area, one.fiscal_year, one.file))
-    )
+    sources = tuple(report for _, report in kept)
     findings = add([tally(finding.severity for finding, _ in across), *(one.findings for one in sources)])
     report = Report(
         program=f"yiju {yiju.__version__}",

@@ -11,13 +11,16 @@ from collections.abc import Iterable
 
 import msgspec
 
-from yiju.model import Accounting, Fault
+from yiju.model import Accounting, Fault, Span
 
 SEVERITIES = ("violation", "warning", "info")
 
 
 class SourceReport(msgspec.Struct, frozen=True):
-    """What one source gave: how many records, how its lines were spent, what was wrong with it."""
+    """What one source gave: how many records, how its lines were spent, what was wrong with it.
+
+    ``unread`` holds the lines that were left over, and not its words: they may be a person's.
+    """
 
     file: str
     sha256: str
@@ -31,14 +34,14 @@ class SourceReport(msgspec.Struct, frozen=True):
     indicators: int
     citations: int
     lines: Accounting
-    unread: tuple[tuple[int, int, str], ...]
+    unread: tuple[Span, ...]
     faults: tuple[Fault, ...]
     findings: dict[str, int]
 
     @property
     def complete(self) -> bool:
-        """Return whether nothing of the source went astray: no fault graver than a remark."""
-        return all(fault.severity == "info" for fault in self.faults)
+        """Return whether nothing of the source went astray: no line left over, no fault graver than a remark."""
+        return not self.unread and all(fault.severity == "info" for fault in self.faults)
 
 
 class Skipped(msgspec.Struct, frozen=True):

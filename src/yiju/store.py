@@ -80,7 +80,7 @@ def open_store(folder: Path) -> Store:
         )
     try:
         return Store.read_only(str(place))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RocksDB tells of damage as a RuntimeError
         raise GraphError(
             f"{place}：数据库无法打开（{error}）。请用 yiju build 重新生成。",
             f"{place}: the store cannot be opened ({error}). Build it again with yiju build.",

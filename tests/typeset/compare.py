@@ -84,7 +84,12 @@ def _catalogue(typeset: Typeset, found: Sequence[CatalogueEntry]) -> Iterator[_R
     for entry, one in zip(typeset.entries, found, strict=False):
         line = typeset.numbers(-1, f"entry {entry.position}")[0]
         yield f"entry {entry.position}", _entry(entry), _found_entry(one), line
-        yield f"entry {entry.position} lines", _lines(typeset, -1, f"entry {entry.position}"), _span(one.span), line
+        yield (
+            f"entry {entry.position} lines",
+            _lines(typeset, -1, f"entry {entry.position}"),
+            _span(one.span),
+            line,
+        )
 
 
 def _entry(entry: Entry) -> object:
@@ -93,7 +98,14 @@ def _entry(entry: Entry) -> object:
 
 
 def _found_entry(one: CatalogueEntry) -> object:
-    return one.position, one.name, one.department.code, one.department.name, one.budget_as_published, one.budget
+    return (
+        one.position,
+        one.name,
+        one.department.code,
+        one.department.name,
+        one.budget_as_published,
+        one.budget,
+    )
 
 
 def _plans(typeset: Typeset, found: Sequence[Plan]) -> Iterator[_Row]:
@@ -152,7 +164,9 @@ def _rows(typeset: Typeset, plan: int, fund: Fund, found: Sequence[Indicator]) -
 
 
 def _head(typeset: Typeset, plan: int) -> int:
-    return next(number for number, line in enumerate(typeset.lines, 1) if line.plan == plan and line.zone == "head")
+    return next(
+        number for number, line in enumerate(typeset.lines, 1) if line.plan == plan and line.zone == "head"
+    )
 
 
 def _first(typeset: Typeset, plan: int, field: str) -> int:

@@ -14,7 +14,7 @@ from typeset.lines import Cell, Line, Piece, Typeset, flow, space_out, wrap
 from typeset.options import Options, drawn
 from typeset.page import Heads, finish
 from typeset.records import Fund, Row
-from typeset.rows import reads_as_unit, sign, thousands
+from typeset.rows import reads_as_unit, sign, thousands, wrapped_target
 
 _COLUMNS = ("一级指标", "二级指标", "三级指标", "计量单位", "指标性质", "指标值", "权重（%）", "是否核心指标")
 
@@ -76,8 +76,18 @@ def _cells(fund: Fund, options: Options, rng: Random) -> Iterator[list[Cell]]:
 
     yield [label("一级项目名称"), value("name", fund.name, options.name_width)]
     yield [label("业务主管部门"), value("department", fund.department, options.name_width)]
-    yield [label("预算执行率权重"), value("execution", fund.execution), label("部门留用"), value("retained", fund.retained)]
-    yield [label("当年预算金额"), value("budget", fund.budget), label("补助街镇"), value("township", fund.township)]
+    yield [
+        label("预算执行率权重"),
+        value("execution", fund.execution),
+        label("部门留用"),
+        value("retained", fund.retained),
+    ]
+    yield [
+        label("当年预算金额"),
+        value("budget", fund.budget),
+        label("补助街镇"),
+        value("township", fund.township),
+    ]
     yield [label("项目概述"), prose("overview", fund.overview)]
     yield [label("立项依据"), prose("basis", fund.basis)]
     yield [label("当年绩效目标"), prose("goal", fund.goal)]
@@ -92,7 +102,7 @@ def _columns(plan: int, options: Options, rng: Random, *, label: bool) -> Iterat
 def _row(position: int, row: Row, options: Options, rng: Random) -> list[Cell]:
     field = f"row {position}"
     name, unit = _name_and_unit(row, options, rng)
-    target = wrap(row.target, options.target_width) if row.operator == "定性" else (row.target,)
+    target = wrapped_target(row, options)
     cells = [
         Cell(wrap(row.category, options.category_width), "category", field),
         Cell(wrap(row.subcategory, options.category_width), "category", field),

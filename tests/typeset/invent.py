@@ -23,9 +23,28 @@ _THINGS = (
     "青年夜校", "河道清漂", "果蔬冷链", "“银龄”助餐点", "山地救援", "110联动", "0-6岁托育", "55岁以上人员体检", "AI语音导览",
     "双拥共建", "村（居）务公开", "PM2.5监测", "小微水体", "2030年遗留项目", "非遗工坊", "社会稳定性评估", "超限低于标准货车检查",
 )  # fmt: skip
-_FUND_ENDS = ("专项资金", "专项经费", "补助资金（重点）", "专项", "奖补", "建设", "及运行维护综合保障专项资金", "项目（二期）")
+_FUND_ENDS = (
+    "专项资金",
+    "专项经费",
+    "补助资金（重点）",
+    "专项",
+    "奖补",
+    "建设",
+    "及运行维护综合保障专项资金",
+    "项目（二期）",
+)
 # What is measured, in which units, by which categories. A name never ends in what could be read as part of its unit.
-_RATES = ("覆盖率", "完成率", "满意度", "合格率", "知晓率", "是否达标率", "定性评价优良率", "成本控制率", "质量指标达成率")
+_RATES = (
+    "覆盖率",
+    "完成率",
+    "满意度",
+    "合格率",
+    "知晓率",
+    "是否达标率",
+    "定性评价优良率",
+    "成本控制率",
+    "质量指标达成率",
+)
 _COUNTS = (
     ("参与规模", ("人", "人次", "万人次", "人/次", "户")), ("开展频次", ("次", "场次", "批次")), ("建成数", ("个", "处", "座", "个（套）")),
     ("实施面积", ("亩", "万亩", "平方米", "平方公里")), ("补助标准", ("元/人*月", "元/人年", "元/户（套）", "万元/年", "元/亩")),
@@ -33,7 +52,19 @@ _COUNTS = (
     ("编印资料", ("份", "万份", "篇")),
 )  # fmt: skip
 _QUALITIES = ("提升群众获得感", "改善人居环境", "保持社会稳定性", "是否按期完工", "增强行业影响力")
-_WORDS = ("是", "否", "好", "高", "较好", "有所提升", "持续改善", "每月20日前", "成效显著", "是否达到标准", "不发生")
+_WORDS = (
+    "是",
+    "否",
+    "好",
+    "高",
+    "较好",
+    "有所提升",
+    "持续改善",
+    "每月20日前",
+    "成效显著",
+    "是否达到标准",
+    "不发生",
+)
 _SECOND = {
     "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),
     "效益指标": ("社会效益指标", "经济效益指标", "生态效益指标", "可持续影响指标", "可持续发展指标"),
@@ -64,7 +95,9 @@ def invent(count: int, seed: int) -> tuple[Fund, ...]:
 def invent_catalogue(funds: tuple[Fund, ...]) -> tuple[Entry, ...]:
     """Return a catalogue of ``funds``, amounts rounded to one decimal as catalogues print them."""
     return tuple(
-        Entry(fund.number, fund.name, fund.code, fund.department, f"{float(fund.budget.replace(',', '')):.1f}")
+        Entry(
+            fund.number, fund.name, fund.code, fund.department, f"{float(fund.budget.replace(',', '')):.1f}"
+        )
         for fund in funds
     )
 
@@ -79,7 +112,9 @@ def invent_front(seed: int) -> Front:
         f"三、除预算执行比例固定设置权重{weight}%外，绩效目标表中权重之和合计等于{100 - int(weight)}%。",
         "四、如需进一步了解，可与绩效目标表中的联系人沟通。",
     )
-    return Front(("澜江市云岭区", f"{YEAR}年重点专项", "预算绩效"), "附件（三）", f"{YEAR}年3月", notes, total, weight)
+    return Front(
+        ("澜江市云岭区", f"{YEAR}年重点专项", "预算绩效"), "附件（三）", f"{YEAR}年3月", notes, total, weight
+    )
 
 
 def prose(rng: Random) -> tuple[str, ...]:
@@ -92,7 +127,13 @@ def prose(rng: Random) -> tuple[str, ...]:
 
 def person(rng: Random) -> tuple[str, str]:
     """Return a name and a telephone number that nobody can have."""
-    telephone = rng.choice((f"0000{rng.randint(0, 9999):04d}", f"000{rng.randint(0, 99_999_999):08d}", f"000-0000{rng.randint(0, 9999):04d}"))
+    telephone = rng.choice(
+        (
+            f"0000{rng.randint(0, 9999):04d}",
+            f"000{rng.randint(0, 99_999_999):08d}",
+            f"000-0000{rng.randint(0, 9999):04d}",
+        )
+    )
     return "".join(rng.sample(_SURNAMES, rng.choice((2, 3)))), telephone
 
 
@@ -149,11 +190,31 @@ def _row(rng: Random) -> Row:
     weight, core = rng.choice(("5", "10", "15", "20", "30", "7.5")), rng.choice("是否")
     kind = rng.random()
     if kind < 0.25:
-        name, unit, operator, target = rng.choice((thing + "水平", "", thing)) + rng.choice(_QUALITIES), "", "定性", rng.choice(_WORDS)
+        name, unit, operator, target = (
+            rng.choice((thing + "水平", "", thing)) + rng.choice(_QUALITIES),
+            "",
+            "定性",
+            rng.choice(_WORDS),
+        )
     elif kind < 0.6:
-        name, unit, operator, target = thing + rng.choice(_RATES), "%", rng.choice("≥≥≥=≤>"), rng.choice(("95", "98.5", "100", "0", "7"))
+        name, unit, operator, target = (
+            thing + rng.choice(_RATES),
+            "%",
+            rng.choice("≥≥≥=≤>"),
+            rng.choice(("95", "98.5", "100", "0", "7")),
+        )
     else:
         measured, units = rng.choice(_COUNTS)
-        name, unit, operator = rng.choice(("新增", "", "年度")) + thing + measured, rng.choice(units), rng.choice("≥≥=≤>")
-        target = rng.choice((str(rng.randint(1, 60)), str(rng.randint(100, 99_999)), f"{rng.randint(0, 99)}.{rng.randint(1, 9)}"))
+        name, unit, operator = (
+            rng.choice(("新增", "", "年度")) + thing + measured,
+            rng.choice(units),
+            rng.choice("≥≥=≤>"),
+        )
+        target = rng.choice(
+            (
+                str(rng.randint(1, 60)),
+                str(rng.randint(100, 99_999)),
+                f"{rng.randint(0, 99)}.{rng.randint(1, 9)}",
+            )
+        )
     return Row(category, rng.choice(_SECOND[category]), name, unit, operator, target, weight, core)

@@ -22,7 +22,7 @@ _HAN_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])"
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Words of a record that a line holds: ``plan`` counts from 0 (-1: no plan), ``field`` is ``name``, ``row 3`` …"""
+    """Words of a record that a line holds; ``plan`` counts from 0 (-1: no plan), ``field`` is ``name`` or ``row 3``."""
 
     plan: int
     field: str
@@ -73,12 +73,12 @@ class Typeset(msgspec.Struct, frozen=True):
             if any(piece.plan == plan and piece.field == field for piece in line.pieces)
         ]
 
-    def around(self, number: int, reach: int = 6) -> str:
-        """Return the lines about line ``number``, numbered."""
-        first = max(number - reach, 1)
+    def around(self, number: int, reach: int = 8) -> str:
+        """Return the lines about line ``number``, numbered, blank ones left out."""
+        printed = [(place, line.text) for place, line in enumerate(self.lines, 1) if line.text.strip()]
+        middle = sum(place < number for place, _ in printed)
         return "\n".join(
-            f"{first + index:5} {line.text!r}"
-            for index, line in enumerate(self.lines[first - 1 : number + reach])
+            f"{place:5} {text!r}" for place, text in printed[max(middle - reach, 0) : middle + reach + 1]
         )
 
 
@@ -87,7 +87,7 @@ def wrap(text: str, width: int, *, loose: bool = False) -> tuple[str, ...]:
 
     A figure alone on its line cannot be told from a page number by anyone, so it keeps a neighbour.
     """
-    if not width:
+    if not width or not text:
         return (text,)
     lines: list[str] = [""]
     for unit in _UNIT.findall(text):

@@ -6,9 +6,11 @@ Comes in: a seed. Goes out: ``Options``; ``ALONE`` names each way by itself, ``m
 from __future__ import annotations
 
 from random import Random
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
+
+Tab: TypeAlias = Literal["glued", "spaced", "doubled"]
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -28,8 +30,10 @@ class Options(msgspec.Struct, frozen=True):
     dashed: bool = False  # - 12 - and not 12
     heads: bool = False  # heads repeated after a page break
     blanks: Literal["none", "all", "random"] = "none"
-    tails: Literal["one", "random", "each"] = "one"  # flowed: the cells behind a name on one line or on several
-    tabs: tuple[Literal["glued", "spaced", "doubled"], ...] = ()  # what may become of a tab
+    tails: Literal["one", "random", "each"] = (
+        "one"  # flowed: the cells behind a name on one line or on several
+    )
+    tabs: tuple[Tab, ...] = ()  # what may become of a tab
     shifted: bool = False  # rows without their first tab, with a tab at the end
     spaced: bool = False  # spaces between Chinese and digits
     signs: Literal["plain", "wide", "latex"] = "plain"
@@ -96,9 +100,7 @@ def drawn(options: Options, seed: int) -> Options:
         "target_width": (2, 6),
         "prose_width": (18, 60),
     }
-    widths = {
-        name: rng.randint(*span) for name, span in spans.items() if getattr(options, name) == 1
-    }
+    widths = {name: rng.randint(*span) for name, span in spans.items() if getattr(options, name) == 1}
     return msgspec.structs.replace(options, **widths)
 
 
@@ -109,7 +111,8 @@ def mixed(seed: int) -> Options:
     def some(chance: float = 0.5) -> bool:
         return rng.random() < chance
 
-    tabs = tuple(way for way in ("glued", "spaced", "doubled") if some(0.4))
+    ways: tuple[Tab, ...] = ("glued", "spaced", "doubled")
+    tabs = tuple(way for way in ways if some(0.4))
     return Options(
         name_width=rng.randint(4, 20),
         unit_width=rng.choice((0, 0, 1, 2, 3, 4)),

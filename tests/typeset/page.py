@@ -76,9 +76,11 @@ def _repeated(before: Line, after: Line, heads: Heads, rng: Random) -> list[Line
     if before.zone == after.zone == "entries":
         return heads.catalogue()
     same = before.plan == after.plan and before.zone in _TABLE and after.zone in ("cells", "columns", "rows")
-    # No page ends inside a head, or inside the column heads.
-    inside = before.zone == after.zone == "columns" or (before.zone == "head" and after.zone == "head")
-    if not same or inside or rng.random() < 0.3:
+    # Nothing is repeated where a head has just been printed, or in the middle of the column heads.
+    inside = before.zone == "head" or before.zone == after.zone == "columns"
+    # A title is repeated where the table began at the top of a page, so never within its first cells.
+    begun = after.zone != "cells" or before.kind in ("overview", "basis", "goal")
+    if not same or inside or not begun or rng.random() < 0.3:
         return []
     repeated = heads.head(after.plan) if rng.random() < 0.7 else []
     if after.zone == "rows":

@@ -5,6 +5,7 @@ Comes in: ``Fund`` and ``Entry`` values. Goes out: ``Typeset``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -14,7 +15,7 @@ from typeset.lines import Line, Piece, Typeset, space_out, wrap
 from typeset.options import Options, drawn
 from typeset.page import Heads, finish
 from typeset.records import Entry, Front, Fund, Row
-from typeset.rows import sign, thousands
+from typeset.rows import sign, thousands, wrapped_target
 
 _COLUMNS = ("指标名称", "指标权重", "指标性质", "指标值", "计量单位", "是否核心")
 _CATALOGUE = ("序号", "专项资金名称", "主管部门", f"{YEAR}年预算")
@@ -110,7 +111,13 @@ class _Setter:
         width = self._options.name_width
         name = wrap(self._spaced(fund.name), width, loose=self._options.loose)
         department = wrap(f"{fund.code}-{fund.department}", width and width + 4)
-        cells: list[tuple[str, ...]] = [self._label("项目名称"), name, *[("",)] * self._rng.choice((0, 1, 2)), self._label("主管部门"), department]
+        cells: list[tuple[str, ...]] = [
+            self._label("项目名称"),
+            name,
+            *[("",)] * self._rng.choice((0, 1, 2)),
+            self._label("主管部门"),
+            department,
+        ]
         fields = ["", "name", *[""] * (len(cells) - 3), "department"]
         yield from self._set(cells, plan, "cells", "names", fields, trail=self._rng.choice((2, 3)))
 
@@ -129,7 +136,7 @@ class _Setter:
 
     def _row(self, plan: int, position: int, row: Row) -> Iterator[Line]:
         options = self._options
-        target = wrap(row.target, options.target_width) if row.operator == "定性" else (row.target,)
+        target = wrapped_target(row, options)
         cells = (
             wrap(self._spaced(row.name), options.name_width, loose=options.loose),
             (row.weight,),
@@ -146,7 +153,10 @@ class _Setter:
         yield from lines[1:]
 
     def _contact(self, plan: int, fund: Fund) -> Iterator[Line]:
-        name, telephone = f"联系人：{fund.contact}", f"{printed('联系电话', self._options, self._rng)}：{fund.telephone}"
+        name, telephone = (
+            f"联系人：{fund.contact}",
+            f"{printed('联系电话', self._options, self._rng)}：{fund.telephone}",
+        )
         pieces = Piece(plan, "contact", fund.contact), Piece(plan, "telephone", fund.telephone)
         if self._options.one_contact:
             between = self._rng.choice(("\t", " ", "    "))
@@ -181,8 +191,9 @@ class _Setter:
                     yield Line(text, kind, plan, zone, tuple(pieces))
                     text, pieces = "", []
                 text += piece
-                if field and piece:
-                    pieces.append(Piece(plan, field, piece))
+                words = re.sub("</?p>", "", piece).strip()
+                if field and words:
+                    pieces.append(Piece(plan, field, words))
         yield Line(text + "\t" * trail, kind, plan, zone, tuple(pieces))
 
     def _tab(self, cells: Sequence[tuple[str, ...]], index: int) -> str:
@@ -193,7 +204,9 @@ class _Setter:
         if way == "doubled":
             return "\t\t"
         left, right = cells[index - 1][-1], cells[index][0]
-        if _must_part(left, right) or (self._options.cut_labels and way == "glued"):
+        # A label that has lost its end and runs into its value is no label any more.
+        cut = self._options.cut_labels or self._options.seen_cuts
+        if _must_part(left, right) or (cut and way == "glued"):
             return "\t"
         return " " if way == "spaced" else ""
 

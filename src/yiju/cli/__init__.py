@@ -6,6 +6,7 @@ Comes in: what a person typed. Goes out: an exit code: 0 done, 1 failed (or some
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 
@@ -19,10 +20,13 @@ from yiju.cli.extract import extract
 from yiju.cli.findings import findings
 from yiju.cli.language import Text, choose
 from yiju.cli.query import query
-from yiju.errors import QueryError, YijuError
+from yiju.errors import QueryError, YijuError, reason_en, reason_zh
 
 DONE, FAILED, USAGE, NOT_CONFORMING = 0, 1, 2, 3
 
+# What click says in English only, to be said in both languages.
+_QUOTED = re.compile(r"'([^']*)'")
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
 _TRY = Text("查看说明：{command} --help", "See: {command} --help")
 
 
@@ -73,6 +77,19 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except BrokenPipeError:
         return DONE
+    except OSError as error:
+        place = f"{error.filename}：" if error.filename else ""
+        click.echo(
+            str(
+                Text(
+                    f"{place}无法读写（{reason_zh(error)}）。请检查路径、权限和磁盘空间。",
+                    f"{place.replace('：', ': ')}cannot be read or written ({reason_en(error)})."
+                    " Check the path, the permissions and the room on the disk.",
+                )
+            ),
+            err=True,
+        )
+        return FAILED
     return result if isinstance(result, int) else DONE
 
 
@@ -91,15 +108,52 @@ def _usage(error: click.UsageError) -> Text:
         return Text(
             f"没有选项 {error.option_name}。{near_zh}", f"There is no option {error.option_name}.{near_en}"
         )
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return Text(f"缺少 {name}。", f"{name} is missing.")
-    if isinstance(error, click.BadParameter) and error.param:
-        return Text(f"{error.param.human_readable_name} 的值不对：{error.message}", said)
-    if said.startswith("No such command"):
-        names = "、".join(sorted(yiju.commands))
-        word = said.split("'")[1] if "'" in said else ""
+    if isinstance(error, click.BadOptionUsage):
         return Text(
-            f"没有命令“{word}”。可用的命令：{names}", f"There is no command {word!r}. Commands: {names}"
+            f"选项 {error.option_name} 后面须有值。", f"The option {error.option_name} needs a value."
         )
+    if isinstance(error, click.MissingParameter):
+        name = _name(error.param)
+        return Text(f"缺少 {name}。", f"{name} is missing.")
+    if isinstance(error, click.BadParameter):
+        wanted = _wanted(error.param)
+        name = _name(error.param)
+        return (
+            Text(f"{name} 的值不对：{wanted.zh}", f"{name} has a wrong value: {wanted.en}")
+            if wanted
+            else Text(said, said)
+        )
+    if said.startswith("No such command"):
+        names = sorted(yiju.commands)
+        word = _QUOTED.search(said)
+        typed = word[1] if word else ""
+        return Text(
+            f"没有命令“{typed}”。可用的命令：{'、'.join(names)}",
+            f"There is no command {typed!r}. Commands: {', '.join(names)}",
+        )
+    extra = _EXTRA.search(said)
+    if extra:
+        return Text(f"多余的参数：{extra[1]}", f"Too many arguments: {extra[1]}")
     return Text(f"用法不对：{said}", said)
+
+
+def _name(param: click.Parameter | None) -> str:
+    """Return what a parameter is called on the command line: ``--year``, ``SOURCE``."""
+    if param is None:
+        return ""
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _wanted(param: click.Parameter | None) -> Text | None:
+    """Return which values a parameter takes; click says it in English only."""
+    kind = param.type if param else None
+    if isinstance(kind, click.Choice):
+        choices = [str(choice) for choice in kind.choices]
+        return Text(f"只能是 {'、'.join(choices)}。", f"it is one of {', '.join(choices)}.")
+    if isinstance(kind, click.IntRange) and kind.max is not None:
+        return Text(
+            f"须为 {kind.min} 至 {kind.max} 的整数。", f"it is a whole number from {kind.min} to {kind.max}."
+        )
+    if isinstance(kind, click.IntRange):
+        return Text(f"须为不小于 {kind.min} 的整数。", f"it is a whole number, {kind.min} or more.")
+    return None

@@ -35,7 +35,7 @@ _BETWEEN = Text("，", ", ")
 @option(
     "--out",
     default=DEFAULT_GRAPH,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     words=Text("写入的文件夹。", "The folder to write."),
 )
 @option(
@@ -120,12 +120,17 @@ def _trouble(report: Report) -> None:
     """Say on standard error what went astray, each with its place and its remedy."""
     for source in report.sources:
         for fault in source.faults:
-            screen.remark(f"{source.file}: {Text(fault.zh, fault.en)}")
-        for first, last, _ in source.unread:
+            said = str(Text(fault.zh, fault.en))
+            screen.remark(
+                said
+                if said.startswith(source.file)
+                else Text(f"{source.file}：{said}", f"{source.file}: {said}")
+            )
+        for lines in source.unread:
             screen.remark(
                 Text(
-                    f"{source.file}：第{first}至{last}行未能读入，见发现清单。",
-                    f"{source.file}: lines {first}–{last} were not read; see the list of findings.",
+                    f"{source.file}：{lines.zh}未能读入，见发现清单。",
+                    f"{source.file}: {lines.en} not read; see the list of findings.",
                 )
             )
     for one in report.skipped:

@@ -13,6 +13,7 @@ from yiju import pipeline
 from yiju.cli import screen
 from yiju.cli.command import Command, option
 from yiju.cli.language import Text
+from yiju.errors import InputError
 from yiju.model import Records
 from yiju.read import find_files
 
@@ -38,14 +39,19 @@ def extract(source: Path, form: str) -> int:
     """Print the records of each file that ``source`` means."""
     complete = True
     for path in find_files(source):
-        records = pipeline.records_of(path)
+        try:
+            records = pipeline.records_of(path)
+        except InputError as error:
+            screen.remark(Text(error.zh, error.en))
+            complete = False
+            continue
         if form == "jsonl":
             for line in _lines(path.name, records):
                 screen.say(msgspec.json.encode(line).decode())
         else:
             _tables(records)
         _account(path.name, records)
-        complete = complete and all(fault.severity == "info" for fault in records.faults)
+        complete = complete and not records.unread and all(one.severity == "info" for one in records.faults)
     return 0 if complete else 1
 
 
@@ -96,8 +102,8 @@ def _account(name: str, records: Records) -> None:
     for one in records.unread:
         screen.remark(
             Text(
-                f"  第{one.span.first}至{one.span.last}行：{one.reason_zh}",
-                f"  lines {one.span.first}–{one.span.last}: {one.reason_en}",
+                f"  {one.span.zh}：{one.reason_zh}",
+                f"  {one.span.en}: {one.reason_en}",
             )
         )
     for fault in records.faults:

@@ -30,9 +30,9 @@ def extract(document: Document) -> Records:
 
     Raises UnknownLayoutError where no family of layouts fits, saying what was looked for.
     """
-    family = _family(document)
     page = Sheet(document)
     numbers = pages.find(page.text)
+    family = _family(document, numbers.body)
     for place in (*numbers.sure, *numbers.likely):
         page.mark(place.start, place.end, Mark.LAYOUT)
     catalogue_heads = pages.spans(labels.columns("catalogue").finditer(numbers.body))
@@ -47,6 +47,10 @@ def extract(document: Document) -> Records:
         plan.read(page, body, numbers.likely, table, family, _within(found, table)) for table in places
     ]
     plans = tuple(reading.plan for reading in readings if reading.plan)
+    for place in pages.bare(page.text):
+        # A figure alone on its line that no cell wanted is a page number out of its order.
+        if page.is_open(place.start, place.end):
+            page.mark(place.start, place.end, Mark.LAYOUT)
     years = Counter(table.head.year for table in places if table.head.year)
     return Records(
         layout=family.NAME,
@@ -65,8 +69,7 @@ def extract(document: Document) -> Records:
     )
 
 
-def _family(document: Document) -> plan.Family:
-    text = "\n".join(document.lines)
+def _family(document: Document, text: str) -> plan.Family:
     scores = {family: len(labels.columns(family.NAME).findall(text)) for family in _FAMILIES}
     best = max(_FAMILIES, key=lambda family: scores[family])
     if not scores[best]:

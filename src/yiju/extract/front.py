@@ -22,9 +22,13 @@ _MONEY: Final = re.compile(rf"^[ \t]*{labels.spaced('单位')}\s*[：:]\s*(?P<un
 _SERIES: Final = re.compile(r"^(?:附[件表录]|.{0,6}预算报告)")
 _DATE: Final = re.compile(r"^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _SUM: Final = re.compile(rf"[合总]\s*计\s*(?P<budget>{amounts.FIGURE})")
+_CODED_LINE: Final = re.compile(
+    rf"^[ \t]*\d{{1,4}}[ \t]*\S.*?\d{{2,9}}[-—–－]\D.*[ \t]{amounts.FIGURE}[ \t]*$", re.M
+)
+_SENTENCE: Final = re.compile(r"[。；]")
 _LONGEST_COVER_LINE: Final = 50
 _LONGEST_COVER: Final = 20
-_LONGEST_ENTRY: Final = 6
+_LONGEST_ENTRY: Final = 16
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -41,7 +45,7 @@ class Front(msgspec.Struct, frozen=True):
 def read(sheet: Sheet, body: str, end: int) -> Front:
     """Return what stands on ``sheet`` before ``end``, and mark it."""
     heads = list(labels.columns("catalogue").finditer(body, 0, end))
-    catalogue_start = _catalogue_start(body, heads[0].start()) if heads else end
+    catalogue_start = _catalogue_start(body, heads[0].start() if heads else end, end)
     notes_head = _NOTES.search(body, 0, catalogue_start)
     notes_start = notes_head.start() if notes_head else catalogue_start
     title, title_span = _cover(sheet, body, notes_start)
@@ -49,8 +53,8 @@ def read(sheet: Sheet, body: str, end: int) -> Front:
     if notes_head:
         sheet.mark(notes_head.start(), notes_head.end(), Mark.LAYOUT)
         sheet.mark(notes_head.end(), catalogue_start, Mark.RECORD)
-        notes = cell(sheet, notes_head.end(), catalogue_start, body)
-    entries, total = _catalogue(sheet, body, catalogue_start, end, heads) if heads else ((), None)
+        notes = cell(sheet, notes_head.end(), body[notes_head.end() : catalogue_start])
+    entries, total = _catalogue(sheet, body, catalogue_start, end, heads)
     stated = labels.figure(notes.text, labels.form().total) if notes else None
     weight = labels.figure(notes.text, labels.form().execution_weight) if notes else None
     if stated:
@@ -58,17 +62,23 @@ def read(sheet: Sheet, body: str, end: int) -> Front:
     return Front(title, title_span, notes, total, Decimal(weight[1]) if weight else None, entries)
 
 
-def _catalogue_start(body: str, first_head: int) -> int:
-    """Return where the catalogue's own title begins, if it has one: ``2025年重点专项资金目录`` over ``单位：万元``."""
-    before = list(_CATALOGUE_TITLE.finditer(body, 0, first_head))
-    if before and not _MONEY.sub("", body[before[-1].end() : first_head]).strip():
+def _catalogue_start(body: str, first_head: int, end: int) -> int:
+    """Return where the catalogue begins: with its title (2025年重点专项资金目录), its heads, or its first row without either."""
+    row = _CODED_LINE.search(body, 0, end)
+    first = min(first_head, row.start()) if row else first_head
+    before = list(_CATALOGUE_TITLE.finditer(body, 0, first))
+    if before and not _MONEY.sub("", body[before[-1].end() : first]).strip():
         return before[-1].start()
-    return first_head
+    return first
 
 
 def _cover(sheet: Sheet, body: str, end: int) -> tuple[str | None, Span | None]:
     """Return the title that the lines of the cover make, without 附件 and date; long lines are no cover."""
-    lines = [match for match in re.finditer(r"[^\n]*\S[^\n]*", body[:end]) if match.group().strip()]
+    lines = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", body[:end]):
+        if _SENTENCE.search(line.group()):
+            break  # sentences are notes whose title is lost
+        lines.append(line)
     if (
         not lines
         or len(lines) > _LONGEST_COVER
@@ -131,7 +141,7 @@ def _entries(
 
 def _row(lines: list[re.Match[str]], expected: int) -> dict[str, str] | None:
     text = "\n".join(line.group() for line in lines)
-    coded = rf"(?P<name>\S.*?)\s*(?P<code>\d{{2,9}})\s*[-—–－]\s*(?P<department>[^\d\s].*?)\s*(?P<budget>{amounts.FIGURE})"
+    coded = rf"(?P<name>\S.*?)\s*(?P<code>\d{{2,9}})\s*[-—–－]\s*(?P<department>(?!\d)(?:(?!\d{{2,9}}\s*[-—–－]).)+?)\s*(?P<budget>{amounts.FIGURE})"
     celled = rf"(?P<name>[^\t]+?)\t+(?P<department>[^\t]*?[^\t\d\s])\t+(?P<budget>{amounts.FIGURE})"
     for position in (
         rf"(?P<position>{expected})(?!\d)\s*",

@@ -17,10 +17,15 @@ import msgspec
 from yiju import resources
 
 _YEAR = "{year}"
+_LATE_YEAR = "{late}"  # a year that lost its first figure or two
 # How sure an occurrence is: a label in full with white space on both sides, one cut short, one that runs into its value.
 FULL, CUT, GLUED = 100, 60, 30
 _LONGEST_CUT = 2
 _SHORTEST_CUT_LABEL = 3
+_CODE = r"\d{2,9}\s*[-—–－]"  # a budget unit code and its stroke: a department begins
+_SHORTEST_CUT_HEAD = 2  # column heads stand in a row of their own kind, so less of each is enough
+# What a line that goes on in the next one ends in; a label that runs into its value does not follow it.
+_GOES_ON = re.compile(r"[，、：（(“《〈—\-的和及与]\s*$")
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -72,11 +77,29 @@ def find(text: str, fields: Iterable[str]) -> list[Occurrence]:
     for field in fields:
         for pattern, score in _patterns(field):
             for match in pattern.finditer(text):
-                place = (field, match.start())
-                known = found.get(place)
-                if known is None or (score, match.end()) > (known.score, known.end):
-                    found[place] = Occurrence(field, match.start(), match.end(), score)
-    return sorted(found.values(), key=lambda one: (one.start, -one.score, -one.end))
+                start, end = match.span("label")
+                if score != GLUED or not _GOES_ON.search(text, max(start - 20, 0), start):
+                    _keep_longer(found, Occurrence(field, start, end, score))
+    return _without_inner(found.values())
+
+
+def _keep_longer(found: dict[tuple[str, int], Occurrence], one: Occurrence) -> None:
+    """Add ``one``; of two that begin together the longer stays, as sure as the surer: 当年预算金 holds 当年预算."""
+    known = found.get((one.field, one.start))
+    if known is not None:
+        score = max(one.score, known.score)
+        one = msgspec.structs.replace(max(one, known, key=lambda each: each.end), score=score)
+    found[one.field, one.start] = one
+
+
+def _without_inner(found: Iterable[Occurrence]) -> list[Occurrence]:
+    """Return ``found``; of two that end together the longer stays, as sure as the surer: 年绩效目标 holds 绩效目标."""
+    longest: dict[tuple[str, int], Occurrence] = {}
+    for one in sorted(found, key=lambda each: each.start):
+        known = longest.setdefault((one.field, one.end), one)
+        if one.score > known.score:
+            longest[one.field, one.end] = msgspec.structs.replace(known, score=one.score)
+    return sorted(longest.values(), key=lambda each: (each.start, -each.score, -each.end))
 
 
 def chain(occurrences: Sequence[Occurrence], order: Sequence[str]) -> list[Occurrence]:
@@ -107,10 +130,18 @@ def chain(occurrences: Sequence[Occurrence], order: Sequence[str]) -> list[Occur
 def columns(family: str) -> re.Pattern[str]:
     """Return the pattern of the row of column heads of ``family``, wrapped, spaced or cut short as it may be."""
     *heads, last = form().columns[family].wordings
-    parts = [_any_of(wordings) for wordings in heads]
-    return re.compile(
-        r"(?:(?<!\S)|(?<=绩效指标))" + r"\s*".join(parts) + r"(?:\s*" + _any_of(last) + r")?(?!\S)"
-    )
+    parts = [_any_of(wordings, _SHORTEST_CUT_HEAD) for wordings in heads]
+    title = _any_of(form().labels["indicators"].wordings, _SHORTEST_CUT_LABEL)
+    before = rf"(?:(?<!\S)(?:{title}\s*)?|(?<=绩效指标))"
+    return re.compile(before + r"\s*".join(parts) + rf"(?:\s*{_any_of(last, _SHORTEST_CUT_HEAD)})?(?!\S)")
+
+
+@cache
+def head_words(family: str) -> frozenset[str]:
+    """Return every column head of ``family``, whole or cut short: a line of nothing else is what is left of the heads."""
+    wordings = [wording for head in form().columns[family].wordings for wording in head]
+    title = form().labels["indicators"].wordings
+    return frozenset(piece for one in (*wordings, *title) for piece in (one, *_cuts(one, _SHORTEST_CUT_HEAD)))
 
 
 def figure(text: str, patterns: Sequence[Total]) -> re.Match[str] | None:
@@ -125,39 +156,46 @@ def figure(text: str, patterns: Sequence[Total]) -> re.Match[str] | None:
 @cache
 def _patterns(field: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     wordings = form().labels[field].wordings
-    full = _any_of(wordings, cuts=False)
-    cut = "|".join(spaced(one) for wording in wordings for one in _cuts(wording))
-    patterns = [(re.compile(rf"(?<!\S)(?:{full})[：:]?(?!\S)|(?<!\S)(?:{full})[：:]"), FULL)]
+    full = _any_of(wordings)
+    cut = "|".join(spaced(one) for wording in wordings for one in _cuts(wording, _SHORTEST_CUT_LABEL))
+    patterns = [(rf"(?<!\S)(?P<label>{full}[：:]?)(?!\S)", FULL), (rf"(?<!\S)(?P<label>{full}[：:])", FULL)]
     if cut:
-        patterns.append((re.compile(rf"(?<!\S)(?:{cut})(?:[：:]|(?!\S))"), CUT))
-    patterns.append(
-        (re.compile(rf"(?<![^\n\t])(?:{full})(?=[^\s，。、；的])|(?<=[^\s])(?:{full})(?=\t)"), GLUED)
-    )
-    return tuple(patterns)
+        patterns.append((rf"(?<!\S)(?P<label>(?:{cut})[：:]?)(?!\S)", CUT))
+        patterns.append((rf"(?<!\S)(?P<label>(?:{cut})[：:])", CUT))
+    # 主管部门211-…, at the start of a line or behind a tab; 老党员补贴主管部门 before a tab or a department's code.
+    patterns.append((rf"(?:^[ ]*|(?<=\t)[ ]*)(?P<label>{full})(?=[^\s，。、；的])", GLUED))
+    patterns.append((rf"(?<=\S)(?P<label>{full})(?=\t|{_CODE})", GLUED))
+    return tuple((re.compile(pattern, re.M), score) for pattern, score in patterns)
 
 
-def _any_of(wordings: Iterable[str], *, cuts: bool = True) -> str:
-    """Return a pattern of any of ``wordings``, the longest first; with ``cuts`` also of what is left of one cut short."""
-    pieces = set(wordings)
-    if cuts:
-        pieces |= {piece for wording in wordings for piece in _cuts(wording)}
+def _any_of(wordings: Iterable[str], shortest_cut: int | None = None) -> str:
+    """Return a pattern of any of ``wordings``, the longest first; with ``shortest_cut`` also of one cut down to that."""
+    full = tuple(wordings)
+    pieces = set(full)
+    if shortest_cut is not None:
+        # 2025年预算金, between 2025年预算 and 2025年预算金额, would take a character of what follows the former.
+        cuts = (piece for wording in full for piece in _cuts(wording, shortest_cut))
+        pieces |= {piece for piece in cuts if not (_YEAR in piece and piece.startswith(full))}
     ordered = sorted(pieces, key=lambda piece: (-len(piece), piece))
     return "(?:" + "|".join(spaced(piece) for piece in ordered) + ")"
 
 
-def _cuts(wording: str) -> list[str]:
-    if _YEAR in wording:
-        return []
+def _cuts(wording: str, shortest: int) -> list[str]:
+    if wording.startswith(_YEAR):
+        # 2025年预算 cut short is 25年预算 or 2025年预; 2025年 alone would be any year.
+        rest = wording.removeprefix(_YEAR)
+        return [_LATE_YEAR + rest, *([wording[:-1]] if len(rest) >= _SHORTEST_CUT_LABEL else [])]
     return [
         piece
         for size in range(1, _LONGEST_CUT + 1)
         for piece in (wording[size:], wording[:-size])
-        if len(piece) >= _SHORTEST_CUT_LABEL
+        if len(piece) >= shortest
     ]
 
 
 def spaced(wording: str) -> str:
     r"""Return a pattern of ``wording`` with white space allowed anywhere: ``主管`` becomes ``主\s*管``."""
     marks = {"（": "[（(]", "）": "[）)]", "%": "[%％]", "：": "[：:]"}
-    pieces = [marks.get(char, re.escape(char)) for char in wording.replace(_YEAR, "\x00")]
-    return r"\s*".join(r"\d\s*\d\s*\d\s*\d" if piece in ("\x00", "\\\x00") else piece for piece in pieces)
+    years = {"\x00": r"\d\s*\d\s*\d\s*\d", "\x01": r"\d\s*\d(?:\s*\d)?"}
+    chars = wording.replace(_YEAR, "\x00").replace(_LATE_YEAR, "\x01")
+    return r"\s*".join(years.get(char) or marks.get(char) or re.escape(char) for char in chars)

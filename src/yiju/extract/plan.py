@@ -15,7 +15,7 @@ from typing import Protocol
 import msgspec
 
 from yiju.extract import amounts, labels
-from yiju.extract.pages import Place
+from yiju.extract.pages import Place, blank
 from yiju.extract.rows import Row
 from yiju.extract.sheet import Mark, Sheet, cell, clean, glue
 from yiju.extract.tables import Table
@@ -24,7 +24,10 @@ from yiju.model import Contact, DepartmentName, Fault, Indicator, Plan, Span, Te
 
 _CODE = re.compile(r"(?P<code>\d{2,9})\s*[-—–－]\s*(?P<name>.+)", re.S)
 _TELEPHONE = re.compile(r"[\d+(（][\d\-—－–+()（）/、，, ]{2,40}")
+_SENTENCE = re.compile(r"[。；]")
 _BARE_LINE = re.compile(r"^[ \t]*\d{1,4}[ \t]*$", re.M)
+# A figure alone on its line in the middle of prose is a page number, unless it is the serial between 〔2023〕 and 号.
+_STRAY_LINE = re.compile(r"(?<![〕\]﹞）)]\n)^[ \t]*\d{1,4}[ \t]*$(?!\n\s*号)", re.M)
 _FIGURE = re.compile(rf"(?<!\S){amounts.FIGURE}(?:\s*[万亿]?元)?(?!\S)")
 _NAMES = {
     "name": ("项目名称", "fund name"), "department": ("主管部门", "department"), "budget": ("预算", "budget"),
@@ -72,10 +75,11 @@ def read(
     found: Sequence[labels.Occurrence],
 ) -> Reading:
     """Return the plan that stands in ``table``; ``found`` are the labels that stand between its head and its end."""
-    page = _Page(sheet, body, likely)
-    run = labels.chain(found, family.ORDER)
-    ends = [*(one.start for one in run[1:]), table.end]
-    cells = {one.field: (one.end, end) for one, end in zip(run, ends, strict=True)}
+    page = _Page(sheet, _without_stray_heads(sheet, body, table, family), likely)
+    places = [one for one in found if page.body[one.start : one.end].strip()]
+    run = labels.chain(sorted([*places, *_rows_begin(page, table, family)], key=_by_place), family.ORDER)
+    ends = [*(one.start for one in run), table.end][1:]
+    cells = {one.field: (one.end, end) for one, end in zip(run, ends, strict=False)}
     _mark_head(sheet, table)
     for one in run:
         sheet.mark(one.start, one.end, Mark.LAYOUT)
@@ -127,6 +131,28 @@ def _plan(
         goal=prose("goal"),
         contact=_contact(page, cells),
     )
+
+
+def _by_place(one: labels.Occurrence) -> tuple[int, int]:
+    return (one.start, -one.score)
+
+
+def _rows_begin(page: _Page, table: Table, family: Family) -> list[labels.Occurrence]:
+    """Return the column heads as the place where the indicators begin, for a table whose label 绩效指标 is lost."""
+    head = labels.columns(family.NAME).search(page.body, table.head.end, table.end)
+    return [labels.Occurrence("indicators", head.start(), head.start(), labels.FULL)] if head else []
+
+
+def _without_stray_heads(sheet: Sheet, body: str, table: Table, family: Family) -> str:
+    """Return ``body`` without column heads that a page break repeated above the rows, in the middle of a cell of prose."""
+    heads = list(labels.columns(family.NAME).finditer(body, table.head.end, table.end))
+    ends = [*(head.start() for head in heads[1:]), table.end]
+    for head, end in zip(heads[:-1], ends, strict=False):
+        if not _SENTENCE.search(body, head.end(), end) or family.rows(tokenise(body, head.end(), end, ())):
+            break
+        sheet.mark(head.start(), head.end(), Mark.LAYOUT)
+        body = blank(body, (Place(head.start(), head.end()),))
+    return body
 
 
 def _mark_head(sheet: Sheet, table: Table) -> None:
@@ -181,8 +207,11 @@ def _decimal(published: str) -> Decimal:
 def _prose(page: _Page, place: tuple[int, int] | None, *, keep_han_spaces: bool) -> Text | None:
     if place is None:
         return None
-    _mark_record(page, place[0], page.body[slice(*place)])
-    text = cell(page.sheet, *place, page.body, keep_han_spaces=keep_han_spaces)
+    words = _STRAY_LINE.sub(lambda line: " " * len(line.group()), page.body[slice(*place)])
+    for line in _STRAY_LINE.finditer(page.body, *place):
+        page.sheet.mark(line.start(), line.end(), Mark.LAYOUT)
+    _mark_record(page, place[0], words)
+    text = cell(page.sheet, place[0], words, keep_han_spaces=keep_han_spaces)
     return text if text.text else None
 
 
@@ -244,7 +273,8 @@ def _without_fragments(page: _Page, cells: dict[str, tuple[int, int]]) -> dict[s
     trimmed = {}
     for index, field in enumerate(order):
         start, end = cells[field]
-        start = _skip_fragment(page.body, start, end, labels.form().labels[field].wordings)
+        if field != "indicators":
+            start = _skip_fragment(page.body, start, end, labels.form().labels[field].wordings)
         if index + 1 < len(order):
             end = _drop_fragment(page.body, start, end, labels.form().labels[order[index + 1]].wordings)
         trimmed[field] = (start, end)

@@ -79,6 +79,10 @@ class Sheet:
             if self._marks[offset] < mark:
                 self._marks[offset] = mark
 
+    def is_open(self, start: int, end: int) -> bool:
+        """Return whether nobody took any character from ``start`` to ``end``."""
+        return not any(self._marks[start:end])
+
     def reopen(self, start: int, end: int) -> None:
         """Take back every mark from ``start`` to ``end``: what was read there did not become a record."""
         self._marks[start:end] = bytes(end - start)
@@ -142,17 +146,14 @@ def glue(text: str) -> str:
     return _join(text.split("\n"), keep_han_spaces=False)[0]
 
 
-def cell(
-    sheet: Sheet, start: int, end: int, text: str | None = None, *, keep_han_spaces: bool = False
-) -> Text:
-    """Return the prose between ``start`` and ``end`` as ``Text``: cleaned of mark-up, glued, with its line starts.
+def cell(sheet: Sheet, start: int, words: str, *, keep_han_spaces: bool = False) -> Text:
+    """Return ``words``, the prose that begins at ``start``, as ``Text``: without mark-up, glued, with its line starts.
 
-    ``text`` is the sheet's text with page numbers and repeated headers blanked out; ``keep_han_spaces`` keeps a space
-    between Chinese characters within a line, which an author put there where lines are the page's own lines.
+    Page numbers and repeated heads are blanked out of ``words`` already; ``keep_han_spaces`` keeps a space between
+    Chinese characters within a line, which an author put there where lines are the page's own lines.
     """
-    part = (sheet.text if text is None else text)[start:end]
     first = sheet.line(start)
-    joined, starts = _join([clean(line) for line in part.split("\n")], keep_han_spaces=keep_han_spaces)
+    joined, starts = _join([clean(line) for line in words.split("\n")], keep_han_spaces=keep_han_spaces)
     trimmed, cut = _trim_quotes(joined)
     places = [(max(offset - cut, 0), first + index) for offset, index in starts]
     return Text(trimmed, tuple(places))

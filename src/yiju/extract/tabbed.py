@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from yiju import codes
+from yiju.extract import labels
 from yiju.extract.rows import Row, glue_words
 from yiju.extract.tokens import QUALITATIVE, YES_NO, Token, is_figure, is_weight, leading_figure, operator
 
@@ -22,7 +23,7 @@ ORDER: Final = (
 )  # fmt: skip
 REQUIRED: Final = ("name", "department", "budget", "overview", "goal", "indicators", "contact", "telephone")
 KEEPS_HAN_SPACES: Final = False
-_GLUED_WEIGHT = re.compile(r"(.*\D)(\d{1,3}(?:\.\d+)?)", re.S)
+_GLUED_WEIGHT = re.compile(r"(.*?[^\d.])(\d{1,3}(?:\.\d+)?)", re.S)
 
 
 def rows(tokens: Sequence[Token]) -> list[Row]:
@@ -33,7 +34,10 @@ def rows(tokens: Sequence[Token]) -> list[Row]:
     """
     found: list[Row] = []
     pending: list[Token] = []
+    heads = labels.head_words(NAME)
     for line in _lines(tokens):
+        if all(token.text in heads for token in line):
+            continue
         alone = _row(line)
         afresh = alone is not None and (line[0].tab_before or any(operator(token) for token in pending))
         row = alone if afresh or not pending else _row([*pending, *line])

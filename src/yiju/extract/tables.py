@@ -16,6 +16,7 @@ import msgspec
 
 from yiju.extract.labels import FULL, Occurrence, columns, spaced
 from yiju.extract.pages import Place
+from yiju.extract.sheet import glue
 
 _SERIAL = re.compile(rf"^[ \t]*{spaced('序号')}\s*[：:]\s*(?P<serial>\d{{1,4}})(?!\S)", re.M)
 _TITLE = re.compile(
@@ -55,7 +56,8 @@ def find(body: str, labels: Sequence[Occurrence], family: str) -> tuple[list[Tab
     marks = sorted(match.start() for match in columns(family).finditer(body))
     for index, head in enumerate(heads):
         after = heads[index + 1].start if index + 1 < len(heads) else len(body)
-        if _begins_table(head, after, labels, marks):
+        before = beginnings[-1] if beginnings else None
+        if _begins_table(head, after, labels, marks) or _is_another(body, head, before):
             beginnings.append(head)
         else:
             repeated.append(Place(head.start, head.end))
@@ -71,6 +73,19 @@ def _begins_table(head: Head, after: int, labels: Sequence[Occurrence], marks: S
     return (
         index < len(labels) and labels[index].start < min(column, after) and labels[index].field in _BEGINNING
     )
+
+
+def _is_another(body: str, head: Head, before: Head | None) -> bool:
+    """Return whether ``head`` has another 序号 or 编制单位 than the table ``before``: it begins one, however little is left."""
+    if before is None:
+        return head.serial is not None or head.compiled is not None
+    if head.serial is not None:
+        return head.serial != before.serial
+    return head.compiled is not None and _compiled(body, head) != _compiled(body, before)
+
+
+def _compiled(body: str, head: Head) -> str:
+    return glue(body[head.compiled.start : head.compiled.end]) if head.compiled else ""
 
 
 def _bare(beginnings: Sequence[Head], labels: Sequence[Occurrence]) -> list[Head]:
@@ -99,7 +114,7 @@ def _heads(body: str, labels: Sequence[Occurrence]) -> list[Head]:
     heads: list[Head] = []
     for start, end, kind, match in anchors:
         known = heads[-1] if heads and not body[heads[-1].end : start].strip() else None
-        if known is not None and _has(known, kind):
+        if known is not None and kind != "title" and _has(known, kind):
             known = None
         head = known or Head(start, end)
         if known is not None:

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\s]+")
 _SYMBOL = re.compile(r"(\$?\\[gl]eq?(?:slant)?\$?(?![a-z])|[<>＜＞]=|=[<>]|[≥≤＝=＞＜><≧≦⩾⩽])")
 _WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?[%％]?")
 _FIGURE_FIRST = re.compile(FIGURE)
-_GLUED_QUALITATIVE = re.compile(rf"(\d+(?:\.\d+)?)?({QUALITATIVE})(.*)", re.S)
+_GLUED_QUALITATIVE = re.compile(rf"(.*?\d)?({QUALITATIVE})(.*)", re.S)
 _GLUED_YES_NO = re.compile(r"(.+?)([是否])", re.S)
 
 

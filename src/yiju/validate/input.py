@@ -30,8 +30,8 @@ def input_findings(
                 CHECK + "unread-lines",
                 "warning",
                 document,
-                f"第{one.span.first}至{one.span.last}行{one.reason_zh}：{text}",
-                f"lines {one.span.first}–{one.span.last}: {one.reason_en}: {text}",
+                f"{one.span.zh}{one.reason_zh}：{text}",
+                f"{one.span.en}: {one.reason_en}: {text}",
             ),
             one.span,
         )

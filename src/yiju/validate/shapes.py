@@ -28,6 +28,7 @@ from yiju.validate.findings import (
     message,
     ordered,
 )
+from yiju.validate.targets import narrowed
 from yiju.vocabulary import RDF, RDFS, SH, SHAPE, SKOS
 
 # What the shapes read of a code: its kind, its names, what it stands under. The rest of the code lists (definitions,
@@ -68,7 +69,9 @@ def shapes_graph() -> Graph:
 
 
 def _report(data: Graph) -> Graph:
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), inference="none", inplace=True)
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=narrowed(shapes_graph(), data), inference="none", inplace=True
+    )
     if not isinstance(report, Graph):  # pySHACL gives back an exception as a value
         raise TypeError(f"pySHACL could not validate: {report}")
     return report
