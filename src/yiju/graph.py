@@ -54,12 +54,18 @@ class Graph:
         return questions.questions()
 
     def findings(self) -> list[dict[str, str]]:
-        """Return the findings as the rows of ``findings.csv``, sorted by place. Raises GraphError where there is none."""
+        """Return the findings as the rows of ``findings.csv``, sorted by place.
+
+        Raises GraphError where the file is missing or is not whole.
+        """
         try:
             with (self.folder / FINDINGS_FILE).open(encoding="utf-8-sig", newline="") as file:
-                return list(csv.DictReader(file))
+                rows = list(csv.DictReader(file))
         except OSError as error:
             raise _damaged(self.folder, FINDINGS_FILE) from error
+        if len(rows) != sum(self.report.findings.values()):
+            raise _damaged(self.folder, FINDINGS_FILE)
+        return rows
 
     def check(self) -> tuple[Finding, ...]:
         """Validate the graph again, source by source and as a whole; return all that is found.

@@ -26,8 +26,8 @@ from yiju.extract import extract
 from yiju.read import read_bytes
 
 LAYOUTS = ("flowed", "tabbed")
-SEEDS_ALONE = range(4)
-SEEDS_MIXED = range(120)
+SEEDS_ALONE = range(6)
+SEEDS_MIXED = range(270)
 SEEDS_GOLDEN = range(4)
 GOLDEN_AREAS = {"beibei-2025": "北碚区", "wansheng-2025": "万盛经济技术开发区"}
 

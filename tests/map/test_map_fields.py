@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import TypeVar
 
 import msgspec
 import pytest
@@ -25,7 +28,9 @@ from yiju.model import (
     Span,
     Text,
 )
+from yiju.pipeline import records_of
 
+SHIPPED = Path(__file__).parent.parent.parent / "data" / "sources"
 BASE = "https://data.example.org/"
 SOURCE = Source(Area("yunling", "云岭区", "Yunling"), 2031, "标题", "云岭区财政局", "00ff", "a.txt")
 INDICATORS = (
@@ -296,3 +301,26 @@ def test_a_department_under_two_names_keeps_both() -> None:
     found = map_records(SOURCE, msgspec.structs.replace(RECORDS, catalogue=(ENTRY, entry)), BASE)
     department = said(found.entities, BASE + "id/yunling/department/302")
     assert (department["label"], department["altLabel"]) == (["林业局"], ["区林业局"])
+
+
+@pytest.mark.parametrize("document", ["beibei-2025", "wansheng-2025"])
+def test_the_shipped_records_give_the_same_quads_in_any_order(document: str) -> None:
+    records = records_of(SHIPPED / f"{document}.txt")
+    rng = Random(document)
+    shuffled = msgspec.structs.replace(
+        records,
+        plans=tuple(
+            msgspec.structs.replace(plan, indicators=_shuffled(plan.indicators, rng))
+            for plan in _shuffled(records.plans, rng)
+        ),
+        catalogue=_shuffled(records.catalogue, rng),
+    )
+    one, two = (set(map_records(SOURCE, each, BASE).quads()) for each in (records, shuffled))
+    assert {str(quad) for quad in one ^ two} == set()
+
+
+T = TypeVar("T")
+
+
+def _shuffled(values: tuple[T, ...], rng: Random) -> tuple[T, ...]:
+    return tuple(rng.sample(values, len(values)))

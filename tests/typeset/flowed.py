@@ -10,7 +10,7 @@ from random import Random
 
 from typeset.invent import YEAR
 from typeset.labels import broken, money
-from typeset.lines import Cell, Line, Piece, Typeset, flow, space_out, wrap
+from typeset.lines import Cell, Line, Piece, Typeset, flow, locate, space_out, wrap
 from typeset.options import Options, drawn
 from typeset.page import Heads, finish
 from typeset.records import Fund, Row
@@ -32,7 +32,7 @@ def render_flowed(funds: Sequence[Fund], options: Options, seed: int) -> Typeset
         columns=lambda plan: list(_columns(plan, options, rng, label=rng.random() < 0.3)),
     )
     data, placed = finish(lines, heads, options, rng)
-    return Typeset(data, placed, "flowed", funds, (), None, options, seed)
+    return Typeset(data, placed, "flowed", funds, (), None, options, seed, locate(placed))
 
 
 def _table(plan: int, fund: Fund, options: Options, rng: Random) -> Iterator[Line]:

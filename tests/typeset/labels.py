@@ -48,4 +48,7 @@ def _cut(label: str, rng: Random) -> str:
     at_end = label.startswith("权重") or label[0].isdigit() or rng.random() < 0.5
     if label.endswith("年预算"):
         size = min(size, 1)
+    # 是否核心指 over a row that goes on with 标: nobody can say whose the 标 is.
+    if at_end and label == "是否核心指标":
+        size = 2
     return (label[:-size] if at_end else label[size:]) if size else label

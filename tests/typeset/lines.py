@@ -64,14 +64,11 @@ class Typeset(msgspec.Struct, frozen=True):
     front: Front | None
     options: Options
     seed: int
+    places: dict[tuple[int, str], list[int]]
 
     def numbers(self, plan: int, field: str) -> list[int]:
         """Return the numbers, from 1, of the lines that hold words of ``field`` of ``plan``."""
-        return [
-            number
-            for number, line in enumerate(self.lines, 1)
-            if any(piece.plan == plan and piece.field == field for piece in line.pieces)
-        ]
+        return self.places.get((plan, field), [])
 
     def around(self, number: int, reach: int = 8) -> str:
         """Return the lines about line ``number``, numbered, blank ones left out."""
@@ -80,6 +77,15 @@ class Typeset(msgspec.Struct, frozen=True):
         return "\n".join(
             f"{place:5} {text!r}" for place, text in printed[max(middle - reach, 0) : middle + reach + 1]
         )
+
+
+def locate(lines: Sequence[Line]) -> dict[tuple[int, str], list[int]]:
+    """Return on which of ``lines``, from 1, words of each field of each plan stand."""
+    places: dict[tuple[int, str], list[int]] = {}
+    for number, line in enumerate(lines, 1):
+        for key in dict.fromkeys((piece.plan, piece.field) for piece in line.pieces):
+            places.setdefault(key, []).append(number)
+    return places
 
 
 def wrap(text: str, width: int, *, loose: bool = False) -> tuple[str, ...]:

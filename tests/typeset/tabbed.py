@@ -11,7 +11,7 @@ from random import Random
 
 from typeset.invent import YEAR, invent_front
 from typeset.labels import money, printed
-from typeset.lines import Line, Piece, Typeset, space_out, wrap
+from typeset.lines import Line, Piece, Typeset, locate, space_out, wrap
 from typeset.options import Options, drawn
 from typeset.page import Heads, finish
 from typeset.records import Entry, Front, Fund, Row
@@ -39,7 +39,7 @@ def render_tabbed(funds: Sequence[Fund], catalogue: Sequence[Entry], options: Op
         catalogue=lambda: [Line(setter.catalogue_heads().text, "repeated catalogue heads")],
     )
     data, placed = finish(lines, heads, options, rng)
-    return Typeset(data, placed, "tabbed", funds, tuple(catalogue), front, options, seed)
+    return Typeset(data, placed, "tabbed", funds, tuple(catalogue), front, options, seed, locate(placed))
 
 
 class _Setter:

@@ -6,6 +6,7 @@ Comes in: what a person typed. Goes out: an exit code: 0 done, 1 failed (or some
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ import click
 from yiju import __version__
 from yiju.cli.build import build
 from yiju.cli.check import check
-from yiju.cli.command import Group
+from yiju.cli.command import Group, Option
 from yiju.cli.extract import extract
 from yiju.cli.findings import findings
 from yiju.cli.language import Text, choose
@@ -39,7 +40,13 @@ _TRY = Text("查看说明：{command} --help", "See: {command} --help")
     example="yiju build data/sources --out build/graph\n"
     "yiju query funds-citing-document --param document='渝府办发[2017]122号'",
 )
-@click.version_option(__version__, "--version", message="yiju %(version)s", help="版本 · version")
+@click.version_option(
+    __version__,
+    "--version",
+    message="yiju %(version)s",
+    cls=Option,
+    words=Text("显示版本。", "Show the version."),
+)
 def yiju() -> None:
     """Hold the commands together."""
 
@@ -50,6 +57,10 @@ for _command in (build, extract, check, findings, query):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character is shown its number; that is no reason to end.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -62,6 +73,9 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(shown.format_message())
         return DONE
     except click.UsageError as error:
+        if error.ctx and error.message == "Missing command.":
+            click.echo(error.ctx.get_help())
+            return DONE
         _tell_usage(error)
         return USAGE
     except click.exceptions.Abort:

@@ -14,6 +14,7 @@ from yiju.cli.build import DEFAULT_GRAPH, SEVERITY
 from yiju.cli.command import Command, option
 from yiju.cli.language import Text
 from yiju.graph import Graph
+from yiju.map.findings import FindingRow
 from yiju.report import SEVERITIES
 
 _COLUMNS = (
@@ -64,10 +65,9 @@ def findings(folder: Path, severity: str | None, rule: str | None, form: str) ->
 
 
 def _csv(rows: list[dict[str, str]]) -> None:
-    if rows:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    writer = csv.DictWriter(sys.stdout, FindingRow.__struct_fields__, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
 
 
 def _row(row: dict[str, str]) -> tuple[str, ...]:

@@ -22,8 +22,12 @@ _MONEY: Final = re.compile(rf"^[ \t]*{labels.spaced('单位')}\s*[：:]\s*(?P<un
 _SERIES: Final = re.compile(r"^(?:附[件表录]|.{0,6}预算报告)")
 _DATE: Final = re.compile(r"^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _SUM: Final = re.compile(rf"[合总]\s*计\s*(?P<budget>{amounts.FIGURE})")
+# A row of a catalogue without heads: 12 and a tab, or a whole row with a department's code.
+_ROW_BEGINS: Final = re.compile(r"^[ ]*(?P<position>\d{1,4})\t+\S")
 _CODED_LINE: Final = re.compile(
-    rf"^[ \t]*\d{{1,4}}[ \t]*\S.*?\d{{2,9}}[-—–－]\D.*[ \t]{amounts.FIGURE}[ \t]*$", re.M
+    rf"^[ ]*\d{{1,4}}\t+\S|"
+    rf"^[ \t]*\d{{1,4}}[ \t]*\S.*?\d{{2,9}}[-—–－]\D.*[ \t]{amounts.FIGURE}[ \t]*$",
+    re.M,
 )
 _SENTENCE: Final = re.compile(r"[。；]")
 _LONGEST_COVER_LINE: Final = 50
@@ -121,6 +125,8 @@ def _entries(
     pending: list[re.Match[str]] = []
     for line in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
         expected = entries[-1].position + 1 if entries else 1
+        if _ROW_BEGINS.match(line.group()):
+            pending = []  # what is left of an entry that lost its end
         row, lines = _row([line], expected), [line]
         if row is None:
             lines = [*pending, line]

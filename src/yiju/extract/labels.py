@@ -17,11 +17,16 @@ import msgspec
 from yiju import resources
 
 _YEAR = "{year}"
+_BETWEEN = r"[^\S\t]*"
 _LATE_YEAR = "{late}"  # a year that lost its first figure or two
 # How sure an occurrence is: a label in full with white space on both sides, one cut short, one that runs into its value.
 FULL, CUT, GLUED = 100, 60, 30
 _LONGEST_CUT = 2
 _SHORTEST_CUT_LABEL = 3
+# What is left of a label cut short (专项资金名称) that is a word of many names.
+_COMMON_WORDS = frozenset({"专项资金"})
+# Labels that open a row of the form; in the middle of a line the same words are more likely prose.
+_AT_LINE_START = frozenset({"overview", "basis", "goal", "indicators"})
 _CODE = r"\d{2,9}\s*[-—–－]"  # a budget unit code and its stroke: a department begins
 _SHORTEST_CUT_HEAD = 2  # column heads stand in a row of their own kind, so less of each is enough
 # What a line that goes on in the next one ends in; a label that runs into its value does not follow it.
@@ -79,7 +84,8 @@ def find(text: str, fields: Iterable[str]) -> list[Occurrence]:
             for match in pattern.finditer(text):
                 start, end = match.span("label")
                 if score != GLUED or not _GOES_ON.search(text, max(start - 20, 0), start):
-                    _keep_longer(found, Occurrence(field, start, end, score))
+                    inside = field in _AT_LINE_START and text[text.rfind("\n", 0, start) + 1 : start].strip()
+                    _keep_longer(found, Occurrence(field, start, end, score // 2 if inside else score))
     return _without_inner(found.values())
 
 
@@ -157,7 +163,10 @@ def figure(text: str, patterns: Sequence[Total]) -> re.Match[str] | None:
 def _patterns(field: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     wordings = form().labels[field].wordings
     full = _any_of(wordings)
-    cut = "|".join(spaced(one) for wording in wordings for one in _cuts(wording, _SHORTEST_CUT_LABEL))
+    cuts = [
+        one for wording in wordings for one in _cuts(wording, _SHORTEST_CUT_LABEL) if one not in _COMMON_WORDS
+    ]
+    cut = "|".join(map(spaced, sorted(cuts, key=len, reverse=True)))
     patterns = [(rf"(?<!\S)(?P<label>{full}[：:]?)(?!\S)", FULL), (rf"(?<!\S)(?P<label>{full}[：:])", FULL)]
     if cut:
         patterns.append((rf"(?<!\S)(?P<label>(?:{cut})[：:]?)(?!\S)", CUT))
@@ -194,8 +203,9 @@ def _cuts(wording: str, shortest: int) -> list[str]:
 
 
 def spaced(wording: str) -> str:
-    r"""Return a pattern of ``wording`` with white space allowed anywhere: ``主管`` becomes ``主\s*管``."""
+    r"""Return a pattern of ``wording`` with spaces and line ends allowed anywhere, but no tab, which ends a cell."""
     marks = {"（": "[（(]", "）": "[）)]", "%": "[%％]", "：": "[：:]"}
-    years = {"\x00": r"\d\s*\d\s*\d\s*\d", "\x01": r"\d\s*\d(?:\s*\d)?"}
     chars = wording.replace(_YEAR, "\x00").replace(_LATE_YEAR, "\x01")
-    return r"\s*".join(years.get(char) or marks.get(char) or re.escape(char) for char in chars)
+    figure = _BETWEEN.join(r"\d" for _ in range(2))
+    years = {"\x00": figure + _BETWEEN + figure, "\x01": rf"{figure}(?:{_BETWEEN}\d)?"}
+    return _BETWEEN.join(years.get(char) or marks.get(char) or re.escape(char) for char in chars)

@@ -27,6 +27,7 @@ _CELL_BEFORE = re.compile(
     r"(?:[≥≤＝=＞＜><%％‰]|\\[gl]eq?\S*|定性|(?:^|\s)[\d.,，]+|权重|部门留用|金额|预算|补助街镇)\s*$"
 )
 _CELL_AFTER = re.compile(r"\s*(?:[是否](?:\s|$)|[\d.,，]+(?:\s|$)|[≥≤＝=＞＜><]|部门留用|补助街镇)")
+_HEAD_AFTER = re.compile(r"绩效目标表|一级指标|指标名称|^序号\s")
 _BARE = re.compile(r"^[ \t]*(?P<figure>[1-9]\d{0,3})[ \t]*$", re.M)
 
 
@@ -79,10 +80,14 @@ def blank(text: str, places: tuple[Place, ...]) -> str:
 def _weight(text: str, match: re.Match[str]) -> int:
     """Return how likely the figure is no cell: a little beside an operator, a figure or a yes or no, else a lot.
 
+    Most of all where a head follows, as it does at the top of a page.
+
     In ``≥`` ``95`` ``12`` ``30`` ``是``, each on its line, any figure may be the target, the weight or the page's number.
     """
     before = text[max(match.start() - _NEAR, 0) : match.start()].rstrip().rpartition("\n")[2]
     after = text[match.end() : match.end() + _NEAR].lstrip().partition("\n")[0]
+    if _HEAD_AFTER.search(after):
+        return 6
     return 1 if _CELL_BEFORE.search(before) or _CELL_AFTER.match(after) else 4
 
 

@@ -38,6 +38,8 @@ def rows(tokens: Sequence[Token]) -> list[Row]:
     for line in _lines(tokens):
         if all(token.text in heads for token in line):
             continue
+        if line[0].tab_before and not _continues(line[0]):
+            pending = []  # what is left of a row that lost its end
         alone = _row(line)
         afresh = alone is not None and (line[0].tab_before or any(operator(token) for token in pending))
         row = alone if afresh or not pending else _row([*pending, *line])
@@ -55,6 +57,11 @@ def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
         if not token.page:
             lines.setdefault(token.line, []).append(token)
     return list(lines.values())
+
+
+def _continues(token: Token) -> bool:
+    """Return whether ``token`` may be a cell in the middle of a row: a figure, an operator, a yes or no."""
+    return is_figure(token.text) or operator(token) is not None or token.text in YES_NO
 
 
 def _has_sign(line: Sequence[Token]) -> bool:

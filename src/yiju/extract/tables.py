@@ -27,6 +27,7 @@ _COMPILED = re.compile(rf"^[ \t]*{spaced('编制单位')}\s*[：:]", re.M)
 _MONEY = re.compile(rf"(?:^|(?<=\s)){spaced('单位')}\s*[：:]\s*(?P<unit>[万千亿]?\s*元|万)?(?!\S)", re.M)
 _LONGEST_COMPILED = 160
 # A title that one of these follows begins a table; any other follows a head repeated over a page break.
+_NAMING = ("name", "department")
 _BEGINNING = ("name", "department", "execution", "retained", "budget", "township")
 
 
@@ -70,9 +71,11 @@ def _begins_table(head: Head, after: int, labels: Sequence[Occurrence], marks: S
     index = bisect_left(labels, head.end, key=lambda one: one.start)
     place = bisect_left(marks, head.end)
     column = marks[place] if place < len(marks) else after
-    return (
-        index < len(labels) and labels[index].start < min(column, after) and labels[index].field in _BEGINNING
-    )
+    following = labels[index] if index < len(labels) else None
+    if following is None or following.start >= min(column, after):
+        return False
+    # 补助街镇 also stands in prose that goes on over a page; in full and by itself it is a label.
+    return following.field in _NAMING or (following.field in _BEGINNING and following.score == FULL)
 
 
 def _is_another(body: str, head: Head, before: Head | None) -> bool:
