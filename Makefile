@@ -31,6 +31,12 @@ format: $(READY)
 docs: $(READY)
 	PYTHONPATH=tools $(BIN)/python -m document
 
+# Measure speed and memory on invented documents; print the tables, or renew a page: make bench WRITE=docs/benchmarks.md
+DOCUMENTS ?= 10 100
+COMPARE   ?= 10
+bench: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.measure --documents $(DOCUMENTS) --compare $(COMPARE) $(if $(WRITE),--write $(WRITE))
+
 # Renew constraints.txt from the newest versions that pyproject.toml admits.
 lock:
 	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock

@@ -121,7 +121,7 @@ FULL = {
     "writing the quads of a source": "yiju.store.write_sorted",
     "merging": "yiju.store.merge",
     "loading the store": "yiju.store.load",
-    "writing the findings": "yiju.pipeline._write_findings",
+    "writing the findings": "yiju.assembly._write_findings",
     "writing the report": "yiju.pipeline.msgspec.json.format",
     "putting it in place": "yiju.output._put",
 }

@@ -32,7 +32,12 @@ def abridge(document: Document, records: Records) -> str:
                 _cut(lines, cell.span(0, len(cell.text)), name, CUT + "、".join(_named(plan, name)))
     if records.notes is not None:
         stated = labels.figure(records.notes.text, labels.form().total)
-        _cut(lines, records.notes.span(0, len(records.notes.text)), None, CUT + (f"{stated[0]}。" if stated else ""))
+        _cut(
+            lines,
+            records.notes.span(0, len(records.notes.text)),
+            None,
+            CUT + (f"{stated[0]}。" if stated else ""),
+        )
     return "\n".join(line for line in lines if line is not None) + "\n"
 
 

@@ -18,8 +18,8 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from yiju import questions, store
 from yiju import vocabulary as v
+from yiju.assembly import FINDINGS_FILE, REPORT_FILE
 from yiju.errors import GraphError
-from yiju.pipeline import FINDINGS_FILE, REPORT_FILE
 from yiju.questions import Answer, Nothing, Question, Triples
 from yiju.reference import reference_quads
 from yiju.report import Report

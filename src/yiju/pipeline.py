@@ -7,40 +7,31 @@ order, and no stage knows another.
 
 from __future__ import annotations
 
-import csv
-import multiprocessing
-import os
 import re
 import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Quad, Store
 
-import yiju
-from yiju import output, store
+from yiju import output, store, workers
 from yiju import vocabulary as v
+from yiju.assembly import QUADS, ROWS, Kept, assemble
 from yiju.cite import cite
 from yiju.errors import InputError, YijuError
 from yiju.extract import extract
-from yiju.map import Mapped, Triples, map_records
-from yiju.map.findings import FindingRow, Lookup, Place, locate, rows, to_triples
-from yiju.map.triples import plain
+from yiju.map import Mapped, map_records
+from yiju.map.findings import Lookup, Place, locate, lookup_in, rows, to_triples
 from yiju.model import Fault, Records, Source, encode
 from yiju.read import find_files, read_file
 from yiju.reference import reference_quads
-from yiju.report import Report, Skipped, SourceReport, add, tally
+from yiju.report import Report, Skipped, SourceReport, tally
 from yiju.source import Entry, identify, manifest
 from yiju.validate import Finding, run_checks, validate_source
 from yiju.validate.input import input_findings
 
-FINDINGS_FILE = "findings.csv"
-REPORT_FILE = output.MARKER
 # RFC 3987: a scheme, and none of the characters that an IRI may not hold.
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\[\]]+[/#]")
 # Told after each source: how many are done, how many there are, which one it was.
@@ -86,15 +77,15 @@ def build(
     files = _files(sources)
     with output.replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as parts:
         tasks = list(_tasks(files, Path(parts), base, area, year))
-        done = _reject_twins(list(_run(tasks, jobs, progress)))
+        done = _reject_twins(list(_told(workers.each(process, tasks, jobs), tasks, progress)))
         kept = sorted(
-            ((task, part.report) for task, part in zip(tasks, done, strict=True) if part.report),
-            key=lambda one: (one[1].area, one[1].fiscal_year),
+            (Kept(task.part, part.report) for task, part in zip(tasks, done, strict=True) if part.report),
+            key=lambda one: (one.report.area, one.report.fiscal_year),
         )
         skipped = tuple(part.skipped for part in done if part.skipped)
         if not kept:
             raise _nothing(skipped)
-        return _assemble(folder, Path(parts), kept, skipped, base)
+        return assemble(folder, kept, skipped, base, _reference(base))
 
 
 def _check_base(base: str) -> None:
@@ -125,35 +116,6 @@ def _tasks(
         yield Task(str(path), str(parts / str(index)), base, entry, area, year)
 
 
-def _run(tasks: Sequence[Task], jobs: int | None, progress: Progress | None) -> Iterator[Part]:
-    workers = min(jobs or os.cpu_count() or 1, len(tasks))
-    if workers <= 1:
-        yield from _told(map(process, tasks), tasks, progress)
-        return
-    context = multiprocessing.get_context("spawn")
-    try:
-        with ProcessPoolExecutor(workers, context, initializer=_end_with_parent) as pool:
-            yield from _told(pool.map(process, tasks), tasks, progress)
-    except BrokenProcessPool as error:
-        raise YijuError(
-            "一个读取进程被系统终止（可能内存不足），原有输出未改动。请用 --jobs 1 重试。",
-            "A process that was reading was ended by the system (out of memory?); what was there before is untouched."
-            " Try again with --jobs 1.",
-        ) from error
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that began it is gone: a killed build leaves nobody waiting for work."""
-
-    def watch() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
 def _told(parts: Iterable[Part], tasks: Sequence[Task], progress: Progress | None) -> Iterator[Part]:
     for index, part in enumerate(parts, 1):
         if progress:
@@ -172,7 +134,7 @@ def process(task: Task) -> Part:
         return Part(skipped=Skipped(path.name, error.zh, error.en))
     records = msgspec.structs.replace(records, faults=(*changed, *records.faults, *_twice(records)))
     mapped = map_records(source, records, task.base)
-    lookup = _lookup_in(mapped.quads())
+    lookup = lookup_in(mapped.quads())
     placed = list(_findings(mapped, records, task.base, lookup))
     for finding, place in placed:
         to_triples(
@@ -184,8 +146,8 @@ def process(task: Task) -> Part:
             mapped.graph,
             mapped.contacts,
         )
-    store.write_sorted(mapped.quads(), Path(task.part + ".nq"))
-    Path(task.part + ".rows").write_bytes(encode(rows(placed, lookup)))
+    store.write_sorted(mapped.quads(), Path(task.part + QUADS))
+    Path(task.part + ROWS).write_bytes(encode(rows(placed, lookup)))
     return Part(_report(source, records, [finding for finding, _ in placed]), source.key)
 
 
@@ -271,75 +233,3 @@ def _nothing(skipped: Sequence[Skipped]) -> InputError:
         "No source could be used; no graph was written and what was there before is untouched:\n"
         + "\n".join(f"  {one.en}" for one in skipped),
     )
-
-
-def _assemble(
-    folder: Path,
-    parts: Path,
-    kept: Sequence[tuple[Task, SourceReport]],
-    skipped: tuple[Skipped, ...],
-    base: str,
-) -> Report:
-    reference = parts / "reference.nq"
-    store.write_sorted(_reference(base), reference)
-    files = [reference, *(Path(task.part + ".nq") for task, _ in kept)]
-    whole = parts / "whole.nq"
-    store.merge(files, whole)
-    graph = store.load([whole], folder / store.STORE_FOLDER)
-    lookup = _lookup_in_store(graph)
-    across = [(finding, locate(finding.focus, lookup)) for finding in run_checks(graph, "store")]
-    triples = Triples(v.iri(base, "graph", "checks"))
-    for finding, place in across:
-        to_triples(finding, place, base, None, None, triples, None)
-    checks = parts / "checks.nq"
-    store.write_sorted(triples, checks)
-    graph.extend(triples)
-    quads = store.merge([whole, checks], folder / store.GRAPH_FILE)
-    _write_findings(
-        folder / FINDINGS_FILE, [Path(task.part + ".rows") for task, _ in kept], rows(across, lookup)
-    )
-    sources = tuple(report for _, report in kept)
-    findings = add([tally(finding.severity for finding, _ in across), *(one.findings for one in sources)])
-    report = Report(
-        program=f"yiju {yiju.__version__}",
-        base=base,
-        conforms=findings["violation"] == 0,
-        plans=sum(one.plans for one in sources),
-        indicators=sum(one.indicators for one in sources),
-        citations=sum(one.citations for one in sources),
-        documents=sum(1 for _ in graph.quads_for_pattern(None, _TYPE, _LEGAL_DOCUMENT)),
-        quads=quads,
-        findings=findings,
-        sources=sources,
-        skipped=skipped,
-    )
-    (folder / REPORT_FILE).write_bytes(msgspec.json.format(encode(report), indent=2) + b"\n")
-    graph.flush()
-    return report
-
-
-_TYPE = NamedNode(v.RDF + "type")
-_LEGAL_DOCUMENT = NamedNode(v.YJ + "LegalDocument")
-
-
-def _write_findings(path: Path, parts: Sequence[Path], across: Sequence[FindingRow]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(FindingRow.__struct_fields__)
-        for part in parts:
-            for row in msgspec.json.decode(part.read_bytes(), type=list[FindingRow]):
-                writer.writerow(msgspec.structs.astuple(row))
-        writer.writerows(msgspec.structs.astuple(row) for row in across)
-
-
-def _lookup_in(quads: Iterable[Quad]) -> Lookup:
-    index: dict[tuple[str, str], list[str]] = {}
-    for quad in quads:
-        index.setdefault((plain(quad.subject), quad.predicate.value), []).append(plain(quad.object))
-    return lambda subject, predicate: index.get((subject, predicate), [])
-
-
-def _lookup_in_store(graph: Store) -> Lookup:
-    return lambda subject, predicate: [
-        plain(quad.object) for quad in graph.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
-    ]

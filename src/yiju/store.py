@@ -25,15 +25,18 @@ _FAN_IN = 200
 
 def write_sorted(quads: Iterable[Quad], path: Path) -> int:
     """Write ``quads`` to ``path`` as sorted lines, each once; return how many there are."""
-    data = serialize(quads, format=RdfFormat.N_QUADS)
-    lines = sorted(set((data or b"").splitlines(keepends=True)))
+    lines = sorted(set(_lines(quads)))
     with path.open("wb") as file:
         file.writelines(lines)
     return len(lines)
 
 
-def merge(paths: Sequence[Path], target: Path) -> int:
-    """Merge files of sorted lines into ``target``, each line once; return how many lines there are."""
+def merge(paths: Sequence[Path], target: Path, without: Iterable[Quad] = ()) -> int:
+    """Merge files of sorted lines into ``target``, each line once; return how many lines there are.
+
+    The quads ``without`` are left out: a few, they are kept in memory.
+    """
+    left_out = frozenset(_lines(without))
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         level = list(paths)
         step = 0
@@ -41,17 +44,21 @@ def merge(paths: Sequence[Path], target: Path) -> int:
             step += 1
             parts = [level[start : start + _FAN_IN] for start in range(0, len(level), _FAN_IN)]
             level = [_merge(part, Path(folder) / f"{step}-{index}") for index, part in enumerate(parts)]
-        _merge(level, target)
+        _merge(level, target, left_out)
     with target.open("rb") as file:
         return sum(1 for _ in file)
 
 
-def _merge(paths: Sequence[Path], target: Path) -> Path:
+def _merge(paths: Sequence[Path], target: Path, without: frozenset[bytes] = frozenset()) -> Path:
     with ExitStack() as stack:
         files = [stack.enter_context(path.open("rb")) for path in paths]
         with target.open("wb") as out:
-            out.writelines(line for line, _ in groupby(heapq.merge(*files)))
+            out.writelines(line for line, _ in groupby(heapq.merge(*files)) if line not in without)
     return target
+
+
+def _lines(quads: Iterable[Quad]) -> list[bytes]:
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def load(paths: Iterable[Path], folder: Path) -> Store:

@@ -5,12 +5,13 @@ Comes in: the lines of a document. Goes out: its bytes and its lines as they the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from random import Random
 
 import msgspec
 
-from typeset.lines import Line, is_figure
+from typeset.lines import Line
 from typeset.options import Options
 
 _TABLE = ("head", "cells", "columns", "rows")
@@ -45,7 +46,11 @@ def _paged(lines: Sequence[Line], heads: Heads, options: Options, rng: Random) -
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         due -= 1
-        if options.pages != "none" and before and due <= 0 and _may_break(before, line, options):
+        near = {one.text.strip() for one in lines[max(index - 8, 0) : index + 8]}
+        # A figure beside it that is a neighbour among the pages, 31 over 30, could as well be the page's number.
+        alike = near & {str(number + step) for step in (-1, 0, 1)}
+        known = options.pages != "none" and (options.dashed or not alike)
+        if due <= 0 and before and known and _may_break(before, line, options):
             placed.append(Line(f"- {number} -" if options.dashed else str(number), "page", line.plan))
             repeated = _repeated(before, line, heads, rng) if options.heads else []
             tops = [*repeated, line]
@@ -64,11 +69,13 @@ def _paged(lines: Sequence[Line], heads: Heads, options: Options, rng: Random) -
 def _may_break(before: Line, after: Line, options: Options) -> bool:
     """Return whether a page number may stand here and still be told.
 
-    Beside a figure alone on its line (a weight, a target) a bare page number is known by the numbers of the pages
-    before and after only, so not where these jump.
+    Beside a figure alone on its line (a weight, a target) nobody can tell a bare page number from a cell.
     """
-    beside_figure = is_figure(before.text) or is_figure(after.text)
-    return options.dashed or options.pages == "dense" or not beside_figure
+    return options.dashed or not (_has_figure(before) or _has_figure(after))
+
+
+def _has_figure(line: Line) -> bool:
+    return re.fullmatch(r"\s*[\d.,]+\s*", line.text) is not None
 
 
 def _repeated(before: Line, after: Line, heads: Heads, rng: Random) -> list[Line]:
@@ -83,7 +90,8 @@ def _repeated(before: Line, after: Line, heads: Heads, rng: Random) -> list[Line
     if not same or inside or not begun or rng.random() < 0.3:
         return []
     repeated = heads.head(after.plan) if rng.random() < 0.7 else []
-    if after.zone == "rows":
+    # Behind column heads that end in 是否核心, a row that goes on with 指标 says nothing about whose word that is.
+    if after.zone == "rows" and not after.text.startswith(("标", "指标")):
         repeated += heads.columns(after.plan)
     return [_as_repeated(line) for line in repeated]
 

@@ -31,7 +31,7 @@ def extract(document: Document) -> Records:
     Raises UnknownLayoutError where no family of layouts fits, saying what was looked for.
     """
     page = Sheet(document)
-    numbers = pages.find(page.text)
+    numbers = pages.find(page.text, page.feeds)
     family = _family(document, numbers.body)
     for place in (*numbers.sure, *numbers.likely):
         page.mark(place.start, place.end, Mark.LAYOUT)

@@ -17,7 +17,9 @@ import msgspec
 from yiju import resources
 
 _YEAR = "{year}"
-_BETWEEN = r"[^\S\t]*"
+# Between two characters of a label: spaces and line ends, and a page number alone on its line, but no tab.
+_SPACE = r"[^\S\t]*"
+_BETWEEN = _SPACE + r"(?:(?<=\n)\d{1,4}[ ]*\n" + _SPACE + ")?"
 _LATE_YEAR = "{late}"  # a year that lost its first figure or two
 # How sure an occurrence is: a label in full with white space on both sides, one cut short, one that runs into its value.
 FULL, CUT, GLUED = 100, 60, 30
@@ -173,7 +175,7 @@ def _patterns(field: str) -> tuple[tuple[re.Pattern[str], int], ...]:
         patterns.append((rf"(?<!\S)(?P<label>(?:{cut})[：:])", CUT))
     # 主管部门211-…, at the start of a line or behind a tab; 老党员补贴主管部门 before a tab or a department's code.
     patterns.append((rf"(?:^[ ]*|(?<=\t)[ ]*)(?P<label>{full})(?=[^\s，。、；的])", GLUED))
-    patterns.append((rf"(?<=\S)(?P<label>{full})(?=\t|{_CODE})", GLUED))
+    patterns.append((rf"(?<=\S)(?P<label>{full})(?=\t|[ ]*{_CODE})", GLUED))
     return tuple((re.compile(pattern, re.M), score) for pattern, score in patterns)
 
 
@@ -206,6 +208,6 @@ def spaced(wording: str) -> str:
     r"""Return a pattern of ``wording`` with spaces and line ends allowed anywhere, but no tab, which ends a cell."""
     marks = {"（": "[（(]", "）": "[）)]", "%": "[%％]", "：": "[：:]"}
     chars = wording.replace(_YEAR, "\x00").replace(_LATE_YEAR, "\x01")
-    figure = _BETWEEN.join(r"\d" for _ in range(2))
-    years = {"\x00": figure + _BETWEEN + figure, "\x01": rf"{figure}(?:{_BETWEEN}\d)?"}
+    figure = r"\d" + _SPACE + r"\d"
+    years = {"\x00": figure + _SPACE + figure, "\x01": rf"{figure}(?:{_SPACE}\d)?"}
     return _BETWEEN.join(years.get(char) or marks.get(char) or re.escape(char) for char in chars)

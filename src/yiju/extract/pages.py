@@ -20,6 +20,7 @@ _SURE = re.compile(
 )
 _VISIBLE = re.compile(r"[^\n]")
 _LARGEST = 9999
+_ENOUGH = 2
 _BY_ONE = 2
 _NEAR = 200  # how far the line before or behind is looked for
 # A line before or behind a figure that makes it a cell of a row as likely as a page number.
@@ -46,11 +47,12 @@ class Pages(msgspec.Struct, frozen=True):
     body: str
 
 
-def find(text: str) -> Pages:
-    """Return the page numbers in ``text``."""
+def find(text: str, feeds: frozenset[int] = frozenset()) -> Pages:
+    """Return the page numbers in ``text``; ``feeds`` are where form feeds stood, which end a page."""
     sure = tuple(Place(match.start(), match.end()) for match in _SURE.finditer(text))
-    bare = list(_BARE.finditer(text))
-    rising = _heaviest_rise([(int(match["figure"]), _weight(text, match)) for match in bare])
+    # A document whose pages say - 12 - has no bare page numbers besides.
+    bare = list(_BARE.finditer(text)) if len(sure) < _ENOUGH else []
+    rising = _heaviest_rise([(int(match["figure"]), _weight(text, match, feeds)) for match in bare])
     likely = tuple(Place(*bare[index].span()) for index in rising)
     return Pages(sure, likely, blank(text, (*sure, *likely)))
 
@@ -77,16 +79,16 @@ def blank(text: str, places: tuple[Place, ...]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _weight(text: str, match: re.Match[str]) -> int:
+def _weight(text: str, match: re.Match[str], feeds: frozenset[int]) -> int:
     """Return how likely the figure is no cell: a little beside an operator, a figure or a yes or no, else a lot.
 
-    Most of all where a head follows, as it does at the top of a page.
+    Most of all where a form feed or a head follows, as at the end of a page.
 
     In ``≥`` ``95`` ``12`` ``30`` ``是``, each on its line, any figure may be the target, the weight or the page's number.
     """
     before = text[max(match.start() - _NEAR, 0) : match.start()].rstrip().rpartition("\n")[2]
     after = text[match.end() : match.end() + _NEAR].lstrip().partition("\n")[0]
-    if _HEAD_AFTER.search(after):
+    if _HEAD_AFTER.search(after) or feeds & {match.end(), match.end() + 1, match.start()}:
         return 6
     return 1 if _CELL_BEFORE.search(before) or _CELL_AFTER.match(after) else 4
 

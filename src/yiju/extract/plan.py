@@ -190,8 +190,7 @@ def _amount(page: _Page, place: tuple[int, int] | None, *, percent: bool = False
     """Return the first figure at ``place`` as printed; a figure alone on its line that may be a page number comes last."""
     if place is None:
         return None
-    for text in (page.body, page.sheet.text):
-        part = text[slice(*place)]
+    for part in (page.body[slice(*place)], _with_likely(page, *place)[0]):
         matches = list(_FIGURE.finditer(part.replace("%", " ").replace("％", " ") if percent else part))
         if matches:
             match = matches[0]
@@ -235,15 +234,21 @@ def _indicators(page: _Page, place: tuple[int, int] | None, family: Family) -> t
     for head in labels.columns(family.NAME).finditer(page.body, start, end):
         page.sheet.mark(head.start(), head.end(), Mark.LAYOUT)
     # The column heads are blanked out, and what may be page numbers is put back for the grammar of the row to judge.
-    pages = [one for one in page.likely if start <= one.start < end]
-    text = labels.columns(family.NAME).sub(lambda head: _blank(head.group()), page.body[start:end])
-    for one in pages:
-        text = text[: one.start - start] + page.sheet.text[one.start : one.end] + text[one.end - start :]
-    shifted = [Place(one.start - start, one.end - start) for one in pages]
+    text, pages = _with_likely(page, start, end)
+    text = labels.columns(family.NAME).sub(lambda head: _blank(head.group()), text)
     return tuple(
         _indicator(page, start, position, row)
-        for position, row in enumerate(family.rows(tokenise(text, 0, end - start, shifted)), 1)
+        for position, row in enumerate(family.rows(tokenise(text, 0, end - start, pages)), 1)
     )
+
+
+def _with_likely(page: _Page, start: int, end: int) -> tuple[str, list[Place]]:
+    """Return the text from ``start`` to ``end`` with what may be page numbers, and where in it they stand."""
+    places = [one for one in page.likely if start <= one.start < end]
+    text = page.body[start:end]
+    for one in places:
+        text = text[: one.start - start] + page.sheet.text[one.start : one.end] + text[one.end - start :]
+    return text, [Place(one.start - start, one.end - start) for one in places]
 
 
 def _blank(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -23,6 +24,7 @@ _UNIT_PARTS = re.compile(r"[/·•*每]")
 # A word that ends so names something measured, and is no unit: 率, 满意度, 数量.
 _NAME_END = re.compile(r"[率度性额况情质]$|数量$")
 _LONGEST_UNIT = 6
+_LONGEST_PAGE = 4
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -52,42 +54,62 @@ class Tail(msgspec.Struct, frozen=True):
 def tail(tokens: Sequence[Token], index: int) -> Tail | None:
     """Return what follows the operator at ``index`` as *target weight yes/no*, or None.
 
-    ``定性 是 5 否``: the first 是 is the target, because no weight stands before it. A figure alone on its line is taken
-    for a page number as long as the row is whole without it.
+    ``定性 是 5 否``: the first 是 is the target, because no weight stands before it.
     """
-    return _tail(tokens, index, skip_pages=True) or _tail(tokens, index, skip_pages=False)
-
-
-def _tail(tokens: Sequence[Token], index: int, *, skip_pages: bool) -> Tail | None:
-    taken: list[Token] = []
-    pages: list[Token] = []
+    sign = operator(tokens[index])
+    words: list[Token] = []
     for place in range(index + 1, min(index + 1 + _LONGEST_TAIL, len(tokens))):
         token = tokens[place]
-        if token.page and skip_pages:
-            pages.append(token)
-        elif token.text in YES_NO and taken and is_weight(taken[-1]):
-            target, stray = _target(operator(tokens[index]), taken[:-1])
-            if target is not None:
-                return Tail(target, taken[-1], token, (*pages, *stray), place + 1)
-            taken.append(token)
+        if token.text in YES_NO and words and is_weight(words[-1]):
+            cells = _cells(sign, words)
+            if cells is not None:
+                pages = tuple(word for word in words if word not in cells)
+                return Tail(tuple(cells[:-1]), cells[-1], token, pages, place + 1)
         elif operator(token) is not None:
             return None
-        else:
-            taken.append(token)
+        words.append(token)
     return None
 
 
-def _target(sign: str | None, taken: list[Token]) -> tuple[tuple[Token, ...] | None, tuple[Token, ...]]:
-    """Return the words of the target among ``taken``, and figures alone on their lines that cannot belong to it."""
-    if not taken:
-        return ((), ()) if sign == QUALITATIVE else (None, ())
-    if sign == QUALITATIVE or is_figure("".join(token.text for token in taken)):
-        return tuple(taken), ()
-    stray = tuple(token for token in taken if token.alone and is_figure(token.text))
-    rest = [token for token in taken if token not in stray]
-    if stray and len(rest) == 1:
-        return tuple(rest), stray
-    return (tuple(taken), ()) if taken[0].text[0].isdigit() else (None, ())
+def _cells(sign: str | None, words: list[Token]) -> list[Token] | None:
+    """Return the words of the target and the weight among ``words``, page numbers left out; None where nobody can tell.
+
+    In ``≥`` ``95`` ``12`` ``30`` ``是`` one figure is the page's: the one that its order among the pages says, or else the only
+    one whose loss leaves a row. Of 14, 7.5 and 29 it may be the first or the last: the row is reported, not guessed.
+    """
+    ordered = [word for word in words if not (word.page and word.alone)]
+    for rest in (ordered, words) if sign == QUALITATIVE else (words, ordered):
+        if _is_row(sign, rest):
+            return rest
+    lesser = ([one for one in words if one is not word] for word in words if _may_be_page(word))
+    rows = [rest for rest in lesser if _is_row(sign, rest)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _is_row(sign: str | None, words: list[Token]) -> bool:
+    """Return whether ``words`` are a target and a weight."""
+    target, last = words[:-1], words[-1:]
+    if not last or not is_weight(last[0]):
+        return False
+    if sign == QUALITATIVE:
+        # The target may be blank, 定性 20 是, but a figure by itself is no weight then.
+        return not any(map(_may_be_page, target if len(target) > 1 else last if not target else []))
+    if not target:
+        return False
+    few = sum(is_figure(word.text) for word in target) < 2
+    return _is_one_figure(target) or (few and target[0].text[0].isdigit())
+
+
+def _may_be_page(token: Token) -> bool:
+    """Return whether ``token`` may be a page number: 20, but neither 54.4 nor 90080."""
+    return token.alone and token.text.isdigit() and len(token.text) <= _LONGEST_PAGE
+
+
+def _is_one_figure(words: Sequence[Token]) -> bool:
+    """Return whether ``words`` are a figure, broken over lines at its point or a comma at the most: ``1971935.`` ``76``."""
+    whole = "".join(word.text for word in words)
+    joints = [before.text[-1:] + after.text[:1] for before, after in pairwise(words)]
+    return is_figure(whole) and all(set(joint) & set(".,，") for joint in joints)
 
 
 def split_unit(words: Sequence[Token], sign: str) -> tuple[str, str | None]:

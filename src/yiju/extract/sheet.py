@@ -51,12 +51,13 @@ class Mark(IntEnum):
 
 
 class Sheet:
-    """The text of a document, its line numbers, and the mark on every character."""
+    """The text of a document, its line numbers, and the mark on every character; ``feeds`` are where form feeds stood."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         # One character for one character, so that offsets stay true.
         self.text = "\n".join(line.translate(_INVISIBLE) for line in document.lines)
+        self.feeds = frozenset(match.start() for match in re.finditer("\f", "\n".join(document.lines)))
         self._starts = [0]
         for line in document.lines[:-1]:
             self._starts.append(self._starts[-1] + len(line) + 1)

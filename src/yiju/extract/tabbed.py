@@ -41,10 +41,10 @@ def rows(tokens: Sequence[Token]) -> list[Row]:
         if line[0].tab_before and not _continues(line[0]):
             pending = []  # what is left of a row that lost its end
         alone = _row(line)
-        afresh = alone is not None and (line[0].tab_before or any(operator(token) for token in pending))
+        afresh = alone is not None and (line[0].tab_before or _has_weight_and_sign(pending))
         row = alone if afresh or not pending else _row([*pending, *line])
         if row is None:
-            pending = line if line[0].tab_before and _has_sign(line) else [*pending, *line]
+            pending = [*pending, *line]
         else:
             found.append(row)
             pending = []
@@ -64,8 +64,9 @@ def _continues(token: Token) -> bool:
     return is_figure(token.text) or operator(token) is not None or token.text in YES_NO
 
 
-def _has_sign(line: Sequence[Token]) -> bool:
-    return any(operator(token) for token in line)
+def _has_weight_and_sign(tokens: Sequence[Token]) -> bool:
+    """Return whether ``tokens`` hold more of a row than its name; 定性 may also be a piece of a name, 定性评价优良率."""
+    return any(operator(token) and _name_and_weight(tokens[:index]) for index, token in enumerate(tokens))
 
 
 def _row(tokens: Sequence[Token]) -> Row | None:

@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Callable, Iterable
 
 import msgspec
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from yiju import vocabulary as v
-from yiju.map.triples import Triples
+from yiju.map.triples import Triples, plain
 from yiju.model import Span
 from yiju.validate.findings import Finding, FindingValue
 from yiju.vocabulary import iri
@@ -156,3 +156,18 @@ def to_row(finding: Finding, place: Place, lookup: Lookup) -> FindingRow:
 def rows(findings: Iterable[tuple[Finding, Place]], lookup: Lookup) -> list[FindingRow]:
     """Return the rows of ``findings``, sorted by place."""
     return sorted((to_row(finding, place, lookup) for finding, place in findings), key=lambda row: row.key)
+
+
+def lookup_in(quads: Iterable[Quad]) -> Lookup:
+    """Return a way to look things up in ``quads``."""
+    index: dict[tuple[str, str], list[str]] = {}
+    for quad in quads:
+        index.setdefault((plain(quad.subject), quad.predicate.value), []).append(plain(quad.object))
+    return lambda subject, predicate: index.get((subject, predicate), [])
+
+
+def lookup_in_store(graph: Store) -> Lookup:
+    """Return a way to look things up in ``graph``."""
+    return lambda subject, predicate: [
+        plain(quad.object) for quad in graph.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+    ]

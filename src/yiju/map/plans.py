@@ -59,6 +59,7 @@ def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: 
     graph.link(
         target, v.YJ + "compiledBy", entities.department(plan.compiled_by) if plan.compiled_by else None
     )
+    graph.add(target, v.YJ + "departmentAsPublished", plan.department.name)
     graph.add(target, v.YJ + "budget", plan.budget)
     graph.add(target, v.YJ + "budgetAsPublished", plan.budget_as_published)
     graph.add(target, v.YJ + "retainedBudget", plan.retained_budget)
@@ -67,6 +68,7 @@ def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: 
     total = sum((indicator.weight for indicator in plan.indicators), Decimal(0))
     graph.add(target, v.YJ + "weightTotal", total + (plan.execution_weight or Decimal(0)))
     graph.add(target, v.YJ + "overview", plan.overview.text if plan.overview else None)
+    graph.add(target, v.YJ + "basis", plan.basis.text if plan.basis else None)
     graph.add(target, v.YJ + "goal", plan.goal.text if plan.goal else None)
     _derived(graph, names, target, plan.span)
     for indicator in plan.indicators:
