@@ -16,6 +16,13 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
+# The tests again on the lowest versions that pyproject.toml admits (constraints-lowest.txt).
+test-lowest:
+	rm -rf $(VENV)-lowest && $(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt '.[dev]'
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(VENV)-lowest/bin/pytest -n auto
+
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Yiju needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }

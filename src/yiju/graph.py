@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, Store
+from rdflib import Dataset
 
 from yiju import questions, store
 from yiju import vocabulary as v
@@ -44,6 +46,13 @@ class Graph:
     def query(self, sparql: str) -> Answer | Triples:
         """Return the answer to a SPARQL query of your own, asked of the union of all graphs. Raises QueryError."""
         return questions.run(self.store, sparql)
+
+    def dataset(self) -> Dataset:
+        """Return the graph as an rdflib ``Dataset`` over the same store, its default graph the union of all.
+
+        For whoever works with rdflib; SPARQL is answered by Oxigraph all the same.
+        """
+        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
     def nearest(self, name: str, **parameters: object) -> Nothing:
         """Return, for a question that found nothing, what was searched and the nearest values that exist."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
 import click
 import pytest
+from document import pages
+from document.page import both, bullets, code, fence, heading, named, page, table, text
 
 from yiju import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-sys.path.insert(0, str(ROOT / "tools"))
 
-from document import pages  # noqa: E402 - tools/ is no package that is installed
-from document.page import both, bullets, code, fence, heading, named, page, table, text  # noqa: E402
 
 GENERATED = (
     "README.md",

@@ -40,7 +40,7 @@ _COLUMNS = (
     type=click.Choice(SEVERITIES),
     words=Text("只列此级别。", "Only those of this severity."),
 )
-@option("--rule", words=Text("只列此规则，如 weight-total。", "Only those of this rule, e.g. weight-total."))
+@option("--rule", words=Text("只列此规则，如 WeightTotal。", "Only those of this rule, e.g. WeightTotal."))
 @option(
     "--format",
     "form",

@@ -128,6 +128,9 @@ def _show(answer: Answer | Triples, question: Question | None, form: str) -> Non
 
 
 def _table(answer: Answer, question: Question | None) -> None:
+    if not answer.rows:
+        screen.remark(Text("没有结果。", "No rows."))
+        return
     known = {column.name: column for column in question.columns} if question else {}
     heads = [known[name].title.say(current()) if name in known else name for name in answer.columns]
     rows = [

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -22,10 +23,10 @@ from yiju.pipeline import Progress as Told
 _PLAIN_WIDTH = 250
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table; where the output is no terminal, it is as wide as its words and without colours."""
     console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH, highlight=False, soft_wrap=False)
-    shown = Table(title=title, title_justify="left", show_lines=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         shown.add_column(column, overflow="fold")
     for row in rows:

@@ -37,6 +37,8 @@ def show(cell: Cell, lang: str, column: Column | None = None) -> str:
         return column.values[cell].say(lang)
     if isinstance(cell, bool):
         return {"zh": ("否", "是")}.get(lang, ("no", "yes"))[cell]
+    if isinstance(cell, Decimal):
+        return f"{cell:,f}"
     return _plain(cell)
 
 
