@@ -1,7 +1,7 @@
 """One label for each entity, also where sources name it differently.
 
-Comes in: a store of many sources. Goes out: quads to take out and quads to put in. A department is known by its code; when
-it is renamed, last year's document and this year's give it two names. The name of the latest fiscal year stays its
+Comes in: a store of many sources. Goes out: quads to take out and quads to put in. A department is known by its code, an
+area by its short name; when one is renamed, last year's document and this year's give it two names. The name of the latest fiscal year stays its
 ``rdfs:label``; the others become alternative labels, so that a query that joins on labels counts nothing twice.
 """
 
@@ -13,12 +13,13 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from yiju import vocabulary as v
 
-# The names of each department that has more than one label, with the last year in which a plan prints each.
+# The names of each entity that has more than one label, with the last year in which a plan prints each.
 _NAMES = """
 PREFIX yj: <https://w3id.org/yiju/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?entity ?name (MAX(STR(?year)) AS ?last) WHERE {
-  ?entity a yj:Department ; rdfs:label ?name , ?other .
+  VALUES ?kind { yj:Area yj:Department }
+  ?entity a ?kind ; rdfs:label ?name , ?other .
   FILTER(?name != ?other)
   OPTIONAL { ?plan yj:department ?entity ; yj:departmentAsPublished ?name ; yj:fiscalYear ?year . }
 }
@@ -27,7 +28,7 @@ GROUP BY ?entity ?name
 
 
 def one_label_each(graph: Store, base: str) -> tuple[list[Quad], list[Quad]]:
-    """Return the quads to remove from and to add to ``graph/entities`` so that each department has one label."""
+    """Return the quads to remove from and to add to ``graph/entities`` so that areas and departments have one label each."""
     answer = graph.query(_NAMES, use_default_graph_as_union=True)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("the query of names is a SELECT")

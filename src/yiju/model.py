@@ -134,7 +134,7 @@ class Citation(Value, frozen=True):
 
 
 class Plan(Value, frozen=True):
-    """One fund's table for one fiscal year. Amounts in 元, ``budget_as_published`` as printed (万元)."""
+    """One fund's table for one fiscal year. Amounts in 元, ``budget_as_published`` as printed in ``published_unit``."""
 
     name: str
     department: DepartmentName
@@ -147,6 +147,7 @@ class Plan(Value, frozen=True):
     retained_budget: Decimal | None = None
     township_budget: Decimal | None = None
     execution_weight: Decimal | None = None
+    published_unit: str = "万元"
     overview: Text | None = None
     basis: Text | None = None
     goal: Text | None = None
@@ -155,7 +156,7 @@ class Plan(Value, frozen=True):
 
 
 class CatalogueEntry(Value, frozen=True):
-    """One row of the 目录 at the head of a document; the budget in 元 and as printed (万元)."""
+    """One row of the 目录 at the head of a document; the budget in 元, and as printed in ``published_unit``."""
 
     position: int
     name: str
@@ -163,6 +164,7 @@ class CatalogueEntry(Value, frozen=True):
     budget: Decimal
     budget_as_published: str
     span: Span
+    published_unit: str = "万元"
 
 
 class Unread(Value, frozen=True):

@@ -23,10 +23,10 @@ _HEAD = """\
 
 {documents}
 
-运行方法：`make bench DOCUMENTS="10 100 1000"`。每次测量在单独的进程中进行；其他程序同时使用本机，秒数会有一两成的出入，同一次运行中的比值更可靠。
+运行方法：`make bench DOCUMENTS="10 100 1000"`。每次测量在单独的进程中进行；其他程序同时使用本机，秒数时有明显出入，同一次运行中的比值更可靠。
 
 How to run it: `make bench DOCUMENTS="10 100 1000"`. Each measurement has a process of its own. Other programs shared the
-machine, so seconds may vary by a tenth or two; ratios within one run are more reliable."""
+machine, and seconds vary noticeably from run to run; ratios within one run are more reliable."""
 # Measurement, stage within it, what it is called.
 _STAGES = (
     ("reading", "read", "读取与提取 · read, extract"),
@@ -36,7 +36,7 @@ _STAGES = (
     ("validation", "shapes", "形状校验 · validate: shapes"),
     ("validation", "checks", "单份检查 · validate: checks"),
     ("merging", "merge", "归并 · merge"),
-    ("loading", "load", "装入图库 · bulk load"),
+    ("loading", "load", "装入并整理图库 · bulk load and compact"),
     ("comparing", "labels", "统一名称 · one label each"),
     ("comparing", "across", "跨来源检查 · checks across sources"),
 )
@@ -194,23 +194,24 @@ def _compared(known: Samples) -> Iterator[tuple[str, ...]]:
             ("写出 Turtle · write Turtle (s)", None, seconds("rdflib", "turtle")),
             ("装入图库 · load into the store (s)", seconds("ours", "load"), None),
             ("校验，形状原样 · validate, shapes as they stand (s)", shapes, seconds("one-graph", "shapes")),
+            ("同上，峰值内存 · the same, peak memory (MiB)", *_peaks_of_validation(known, number, "one-graph")),
             ("校验，形状收窄 · validate, targets narrowed (s)", shapes, seconds("one-graph-aimed", "shapes")),
-            ("校验峰值内存 · validate, peak memory (MiB)", *_peaks_of_validation(known, number)),
-            ("校验所得发现 · findings of the shapes", *_findings(known, number)),
+            ("同上，峰值内存 · the same, peak memory (MiB)", *_peaks_of_validation(known, number, "one-graph-aimed")),
+            ("同上，所得发现 · the same, findings", *_findings(known, number)),
         )  # fmt: skip
         for label, ours, other in pairs:
             ratio = f"{other / ours:.1f}" if ours and other and "findings" not in label else _NONE
             yield label, f"{number:,}", _cell(ours), _cell(other), ratio
 
 
-def _peaks_of_validation(known: Samples, number: int) -> tuple[float | None, float | None]:
-    samples = (known.get((number, name)) for name in ("validation", "one-graph"))
+def _peaks_of_validation(known: Samples, number: int, other_name: str) -> tuple[float | None, float | None]:
+    samples = (known.get((number, name)) for name in ("validation", other_name))
     ours, other = (sample.peak / 1024 if sample and sample.counts else None for sample in samples)
     return ours, other
 
 
 def _findings(known: Samples, number: int) -> tuple[float | None, float | None]:
-    samples = (known.get((number, name)) for name in ("validation", "one-graph"))
+    samples = (known.get((number, name)) for name in ("validation", "one-graph-aimed"))
     ours, other = (sample.counts.get("findings_of_shapes") if sample else None for sample in samples)
     return ours, other
 

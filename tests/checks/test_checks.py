@@ -22,8 +22,8 @@ from yiju.vocabulary import CHECK
 HERE = Path(__file__).parent
 FOCUS = "https://example.org/focus"
 CASES = sorted(HERE.glob("*/*.trig"))
-INFOS = {"department-two-names", "period-ended", "title-two-numbers"}
-ACROSS_SOURCES = {"number-two-titles", "title-two-numbers"}
+INFOS = {"title-without-number", "department-two-names", "period-ended", "title-two-numbers"}
+ACROSS_SOURCES = {"number-two-titles", "title-two-numbers", "title-without-number"}
 HEADER = {"title", "problem", "solution", "limits", "message"}
 
 
@@ -51,7 +51,7 @@ def every() -> tuple[QueryFile, ...]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 100
+    assert len(CASES) == 106
 
 
 def test_every_check_has_cases() -> None:
@@ -117,7 +117,7 @@ def test_a_finding_about_a_contact_shows_neither_name_nor_number() -> None:
 
 def test_amounts_are_told_as_printed() -> None:
     finding = one("catalogue-amount/invalid.beyond-one-place")
-    assert finding.message_zh == "“示例道路专项”在目录中为 78.0 万元，在表中为 78.06 万元。"
+    assert finding.message_zh == "“示例道路专项”在目录中为 78.0万元，在表中为 78.06万元。"
     assert finding.message_en == "示例道路专项 has 78.0 万元 in the catalogue and 78.06 万元 on the table."
     assert finding.value is not None
     assert finding.value.text == "78.0"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yiju.citations import document_path, find, normal_title, parse, period
+from yiju.citations.number import wordings
 from yiju.citations.serials import chinese_number
 
 HERE = Path(__file__).parent
@@ -102,3 +103,21 @@ def test_document_without_name_is_refused() -> None:
 )
 def test_chinese_number(numeral: str, value: int) -> None:
     assert chinese_number(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("国务院令第712号", ["国务院令第712号", "中华人民共和国国务院令第712号", "国务院第712号令"]),
+        (
+            "中华人民共和国国务院令第712号",
+            ["中华人民共和国国务院令第712号", "国务院令第712号", "国务院第712号令"],
+        ),
+        ("DB50T 1379-2023", ["DB50T 1379-2023", "DB50/T 1379-2023"]),
+        ("渝府办发[2017]122号", ["渝府办发〔2017〕122号"]),
+    ],
+)
+def test_the_wordings_of_a_number(typed: str, expected: list[str]) -> None:
+    number = parse(typed)
+    assert number is not None
+    assert list(wordings(number)) == expected

@@ -28,3 +28,26 @@ def test_what_is_wrong_is_said(
     said = capsys.readouterr().err.replace(str(tmp_path), "DIR").replace(str(shipped), "GRAPH")
     assert said == (MESSAGES / f"{name}.{lang}.txt").read_text(encoding="utf-8")
     assert code == CASES[name].code
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    ["某某某 000-1928-3746", "0192 8374", "联人：某某某", "某某某", "系电话：019-28374"],
+)
+def test_words_that_may_be_a_person_are_told_nowhere(
+    left_over: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parent.parent / "samples" / "tabbed.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(text + f"\n{left_over}\n", encoding="utf-8")
+    assert run(["build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "graph"), "--area", "yunling"]) == 1
+    shown = "".join(capsys.readouterr())
+    written = [
+        (tmp_path / "graph" / name).read_text(encoding="utf-8")
+        for name in ("findings.csv", "report.json", "graph.nq")
+    ]
+    digits = "".join(char for char in left_over if char.isdigit())
+    for told in (shown, *written):
+        assert left_over not in told
+        assert left_over.replace(" ", "") not in told
+        assert not digits or digits not in told
+    assert "unread-lines" in written[0]

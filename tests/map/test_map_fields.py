@@ -108,6 +108,7 @@ def test_a_plan(mapped: Mapped) -> None:
         "mentions": ["id/document/国务院令/9"],
         "overview": ["概况文字"],
         "position": ["7"],
+        "publishedUnit": ["万元"],
         "retainedBudget": ["1000000"],
         "townshipBudget": ["125000"],
         "type": [v.YJ + "PerformancePlan"],
@@ -207,6 +208,7 @@ def test_an_entry(mapped: Mapped) -> None:
         "lastLine": ["3"],
         "plan": ["id/yunling/fund/302/茶山步道%2F修缮/2031"],
         "position": ["7"],
+        "publishedUnit": ["万元"],
         "type": [v.YJ + "CatalogueEntry"],
         "wasDerivedFrom": ["id/yunling/source/2031"],
     }
@@ -256,7 +258,7 @@ CHANGES: dict[str, object] = {
     "name": "别名", "department": DepartmentName("水务局", "999"), "budget": Decimal(1), "budget_as_published": "1",
     "indicators": INDICATORS[:1], "span": Span(2, 30), "number": 8, "compiled_by": None, "retained_budget": None,
     "township_budget": None, "execution_weight": None, "overview": None, "goal": None, "contact": None,
-    "citations": CITATIONS[:1], "basis": None,
+    "citations": CITATIONS[:1], "basis": None, "published_unit": "元",
 }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ STRINGS = [
     "slug",
     "budgetAsPublished",
     "basis",
+    "publishedUnit",
     "overview",
     "goal",
     "targetText",
@@ -129,7 +130,7 @@ def languages(graph: Graph, iri: str, predicate: str) -> list[str]:
 def test_the_terms_are_those_of_the_contract_and_no_others(ontology: Graph) -> None:
     expected = {*CLASSES, *OBJECT_PROPERTIES, *DATATYPES}
     assert {iri.removeprefix(YJ) for iri in ontology if iri != ONTOLOGY} == expected
-    assert len(expected) == 11 + 18 + 40
+    assert len(expected) == 11 + 18 + 41
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_chinese_texts_are_chinese_and_english_texts_are_english(ontology: Graph
         if (text.language == "zh" and not any("一" <= character <= "鿿" for character in text.value))
         or (text.language == "en" and not text.value[0].isascii())
     ]
-    assert len(texts) == 69 * 4 + 2
+    assert len(texts) == 70 * 4 + 2
     assert wrong == []
 
 

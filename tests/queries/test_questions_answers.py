@@ -146,7 +146,7 @@ def test_records_are_rows_by_column() -> None:
         (True, "zh", "是"),
         (False, "zh", "否"),
         (True, "en", "yes"),
-        (Decimal("780000"), "zh", "780000"),
+        (Decimal("780000"), "zh", "780,000"),
         (None, "en", ""),
         (7, "en", "7"),
     ],

@@ -18,7 +18,7 @@ def test_every_question_has_a_case_with_rows() -> None:
 
 
 def test_every_case_is_collected() -> None:
-    assert len(cases()) == 55
+    assert len(cases()) == 56
 
 
 @pytest.mark.parametrize("engine", ENGINES)

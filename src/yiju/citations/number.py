@@ -15,6 +15,8 @@ from yiju.citations.serials import year_of
 from yiju.model import Number
 
 _LONGEST = 200
+_REPUBLIC = "中华人民共和国"
+_STROKED = re.compile(r"(GB|DB\d{2,4}|JT|SL|CJ|LY|NY|HJ|WS|GA|MZ)/?(T)\b")
 _ISSUE = re.compile(r"\(?(?:(\d{4})年?)?第?(\d{1,4})(期|次)\)?")
 
 
@@ -38,3 +40,17 @@ def parse(text: str) -> Number | None:
     hit = hits[0]
     whole = page.text[: hit.start] in ("", "(") and page.text[hit.end :] in ("", ")", "文", "文件")
     return hit.numbers[0] if whole else None
+
+
+def wordings(number: Number) -> tuple[str, ...]:
+    """Return the normal forms in which one document's number may stand, that of ``number`` first.
+
+    国务院令第381号 is also 中华人民共和国国务院令第381号 and 国务院第381号令; DB50T 1379-2023 is also DB50/T 1379-2023.
+    """
+    forms = [number.normal]
+    if number.kind == "order" and number.year is None and number.agency.endswith("令"):
+        short = f"{number.agency}第{number.serial}号"
+        forms += [short, _REPUBLIC + short, f"{number.agency[:-1]}第{number.serial}号令"]
+    if number.kind == "standard":
+        forms += [_STROKED.sub(rf"\1{stroke}\2", number.normal) for stroke in ("/", "")]
+    return tuple(dict.fromkeys(forms))

@@ -28,7 +28,9 @@ _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _RANGE = re.compile(rf"{_YEAR}年?{_DASH}((?:19|20)\d\d|\d\d)(?!\d)(年)?")
 _SINGLE = re.compile(rf"{_YEAR}年(?!\d{{1,2}}月\d{{1,2}}日|修[正订改]|版|前|以前|以来|起)")
 _STANDARD = re.compile(rf"[A-Z]/?[A-Z]?\s?[\d.]+{_DASH}(?:19|20)?\d\d")
-_SESSION = re.compile(rf"{_YEAR}年[^,，、。“”（）()]{{0,12}}?第[\d{NUMERALS}]{{1,5}}[次届]")
+_SESSION = re.compile(
+    rf"{_YEAR}年[^,，、。“”（）()]{{0,12}}?第[\d{NUMERALS}]{{1,5}}(?:[次届][^,，、。“”]{{0,12}}?(?:会|会议|大会)|届)"
+)
 _NUMBERED = re.compile(rf"[〔\[［﹝]\s*{_YEAR}年?\s*[〕\]］﹞]|{_YEAR}年?第[\d{NUMERALS}]{{1,5}}[号期]")
 _CHINESE_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 _PLAN = re.compile(

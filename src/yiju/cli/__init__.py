@@ -89,7 +89,8 @@ def run(arguments: Sequence[str]) -> int:
     except YijuError as error:
         click.echo(str(Text(error.zh, error.en)), err=True)
         return FAILED
-    except BrokenPipeError:
+    except SystemExit:
+        # click leaves so where whoever reads the output went away: yiju extract … | head
         return DONE
     except OSError as error:
         place = f"{error.filename}：" if error.filename else ""

@@ -70,7 +70,7 @@ def _lines(name: str, records: Records) -> Iterator[dict[str, Any]]:
 
 def _tables(records: Records) -> None:
     columns = (
-        Text("行", "lines"), Text("专项资金", "fund"), Text("主管部门", "department"), Text("预算（万元）", "budget (10,000 yuan)"),
+        Text("行", "lines"), Text("专项资金", "fund"), Text("主管部门", "department"), Text("预算", "budget"),
         Text("指标", "indicators"), Text("依据", "legal bases"), Text("提及", "mentions"),
     )  # fmt: skip
     screen.table(
@@ -80,7 +80,7 @@ def _tables(records: Records) -> None:
                 f"{plan.span.first}–{plan.span.last}",
                 plan.name,
                 plan.department.name,
-                plan.budget_as_published,
+                f"{plan.budget_as_published} {plan.published_unit}",
                 str(len(plan.indicators)),
                 str(sum(citation.cell == "basis" for citation in plan.citations)),
                 str(sum(citation.cell != "basis" for citation in plan.citations)),

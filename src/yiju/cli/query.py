@@ -74,7 +74,10 @@ def query(name: str | None, parameters: tuple[str, ...], form: str, graph: Path,
     opened = Graph(graph)
     if name.endswith(".rq"):
         path = Path(name)
-        _show(questions.run_file(opened.store, path, values), read(path), form)
+        found = questions.run_file(opened.store, path, values)
+        if isinstance(found, Answer) and not found.rows:
+            screen.remark(Text("没有结果。", "No rows."))
+        _show(found, read(path), form)
         return 0
     question = questions.question(name)
     answer = questions.rows(opened.store, question, values)
@@ -129,7 +132,6 @@ def _show(answer: Answer | Triples, question: Question | None, form: str) -> Non
 
 def _table(answer: Answer, question: Question | None) -> None:
     if not answer.rows:
-        screen.remark(Text("没有结果。", "No rows."))
         return
     known = {column.name: column for column in question.columns} if question else {}
     heads = [known[name].title.say(current()) if name in known else name for name in answer.columns]
@@ -141,4 +143,4 @@ def _table(answer: Answer, question: Question | None) -> None:
         for row in answer.rows
     ]
     screen.table(heads, rows)
-    screen.remark(Text(f"共 {len(rows)} 行。", f"{len(rows)} rows."))
+    screen.remark(Text(f"共 {len(rows)} 行。", "1 row." if len(rows) == 1 else f"{len(rows)} rows."))

@@ -31,6 +31,11 @@ def figure(text: str) -> Decimal | None:
     return Decimal(text.replace(",", "").replace("，", "").replace("－", "-"))
 
 
+def unit(printed: str) -> str:
+    """Return the unit that ``printed`` means: 万元 where 单位：万 is all that is left of it, or nothing."""
+    return "万元" if printed in ("万", "") else printed
+
+
 def yuan(published: Decimal, unit: str) -> Decimal:
     """Return ``published``, a figure in ``unit`` (元, 万元 …; 万元 where the form's unit is cut off), in 元."""
     return published * _YUAN.get(unit, _YUAN["万元"])

@@ -169,4 +169,5 @@ def _entry(row: dict[str, str], unit: str, span: Span) -> CatalogueEntry:
         budget=amounts.yuan(amounts.figure(row["budget"]) or Decimal(0), unit),
         budget_as_published=row["budget"],
         span=span,
+        published_unit=amounts.unit(unit),
     )

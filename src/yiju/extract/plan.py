@@ -130,6 +130,7 @@ def _plan(
         basis=prose("basis"),
         goal=prose("goal"),
         contact=_contact(page, cells),
+        published_unit=amounts.unit(table.head.money),
     )
 
 

@@ -144,13 +144,21 @@ def to_row(finding: Finding, place: Place, lookup: Lookup) -> FindingRow:
         fund=label(place.plan, v.YJ + "fund", v.RDFS + "label"),
         what_zh=finding.message_zh,
         what_en=finding.message_en,
-        value="" if finding.focus.endswith("/contact") or finding.value is None else finding.value.text,
+        value=_shown(finding, lookup),
         file=label(source, v.YJ + "file"),
         first_line=place.first_line,
         last_line=place.last_line,
         rule=finding.rule.rsplit("/", 1)[-1],
         record=finding.focus,
     )
+
+
+def _shown(finding: Finding, lookup: Lookup) -> str:
+    """Return the value as a person reads it: nothing of a contact, and of a thing its label."""
+    value = finding.value
+    if value is None or finding.focus.endswith("/contact"):
+        return ""
+    return value.text if value.datatype else min(lookup(value.text, v.RDFS + "label"), default="")
 
 
 def rows(findings: Iterable[tuple[Finding, Place]], lookup: Lookup) -> list[FindingRow]:

@@ -24,7 +24,7 @@ def map_plans(
         seen[first] = seen.get(first, 0) + 1
         target = names.plan(plan, seen[first])
         targets.append(target)
-        _plan(graph, names, entities, plan, target)
+        _plan(graph, names, entities, plan, target, records.stated_execution_weight or Decimal(0))
         if plan.contact:
             _contact(contacts, names, entities, plan, plan.contact, target)
     return targets
@@ -46,11 +46,12 @@ def map_catalogue(
         graph.add(target, v.YJ + "departmentAsPublished", entry.department.name)
         graph.add(target, v.YJ + "budget", entry.budget)
         graph.add(target, v.YJ + "budgetAsPublished", entry.budget_as_published)
+        graph.add(target, v.YJ + "publishedUnit", entry.published_unit)
         graph.link(target, v.YJ + "plan", plans[belongs[index]] if index in belongs else None)
         _derived(graph, names, target, entry.span)
 
 
-def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: str) -> None:
+def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: str, stated: Decimal) -> None:
     graph.type(target, "PerformancePlan")
     graph.link(target, v.YJ + "fund", entities.fund(plan))
     graph.add(target, v.YJ + "fiscalYear", year(names.source.fiscal_year))
@@ -62,11 +63,16 @@ def _plan(graph: Triples, names: Names, entities: Entities, plan: Plan, target: 
     graph.add(target, v.YJ + "departmentAsPublished", plan.department.name)
     graph.add(target, v.YJ + "budget", plan.budget)
     graph.add(target, v.YJ + "budgetAsPublished", plan.budget_as_published)
+    graph.add(target, v.YJ + "publishedUnit", plan.published_unit)
     graph.add(target, v.YJ + "retainedBudget", plan.retained_budget)
     graph.add(target, v.YJ + "townshipBudget", plan.township_budget)
     graph.add(target, v.YJ + "executionWeight", plan.execution_weight)
     total = sum((indicator.weight for indicator in plan.indicators), Decimal(0))
-    graph.add(target, v.YJ + "weightTotal", total + (plan.execution_weight or Decimal(0)))
+    graph.add(
+        target,
+        v.YJ + "weightTotal",
+        total + (stated if plan.execution_weight is None else plan.execution_weight),
+    )
     graph.add(target, v.YJ + "overview", plan.overview.text if plan.overview else None)
     graph.add(target, v.YJ + "basis", plan.basis.text if plan.basis else None)
     graph.add(target, v.YJ + "goal", plan.goal.text if plan.goal else None)

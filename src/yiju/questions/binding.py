@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from yiju.citations.number import parse
+from yiju.citations.number import parse, wordings
+from yiju.citations.title import normal_title
 from yiju.errors import QueryError
 from yiju.questions.question import Parameter, ParameterType, Question, Words
 from yiju.vocabulary import XSD
@@ -82,9 +83,9 @@ def string(value: str) -> str:
 
 
 def normal_number(text: str) -> str:
-    """Return the normal form of a document number however typed, or ``text`` itself where it is none."""
+    """Return the normal form of a document number however typed; where it is none, ``text`` as a title, without 《》."""
     number = parse(text)
-    return text if number is None else number.normal
+    return normal_title(text) if number is None else number.normal
 
 
 def _typed(value: object) -> str:
@@ -115,6 +116,9 @@ def _term(parameter: Parameter, value: str) -> str:
         return text
     if parameter.type == "iri":
         return f"<{text}>"
+    if parameter.type == "document-number":
+        number = parse(text)
+        return " ".join(map(string, wordings(number) if number else (text,)))
     return f'"{text}"^^<{XSD}gYear>' if parameter.type == "year" else string(text)
 
 

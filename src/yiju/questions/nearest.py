@@ -27,6 +27,7 @@ _CUTOFF: Final = 0.4
 # Where the existing values of each kind stand; a header names the kind: nearest = "fund".
 _EXISTING: Final = {
     "number": "?citation yj:number ?value",
+    "document": "{ ?citation yj:number ?value } UNION { ?document a yj:LegalDocument ; dct:title ?value }",
     "title": "?document a yj:LegalDocument ; dct:title ?value",
     "fund": "?fund a yj:Fund ; rdfs:label ?value",
     "department": "?department a yj:Department ; rdfs:label|yj:budgetUnitCode ?value",
@@ -76,7 +77,7 @@ def _existing(graph: Source, kind: str) -> list[str]:
 
 
 def _holds(parameter: Parameter, wanted: str, existing: Iterable[str]) -> bool:
-    if parameter.nearest in {"number", "year", "severity", "repair"}:
+    if parameter.nearest in {"document", "number", "year", "severity", "repair"}:
         return wanted in set(existing)
     return any(wanted in value for value in existing)
 
@@ -103,7 +104,7 @@ def _zh(wanted: Mapping[str, str], near: Mapping[str, tuple[str, ...]]) -> str:
         lines.append(
             "图谱中分别有这些内容，但没有同时符合的。"
             if len(wanted) > 1
-            else "图谱中有此内容，但与所问无关。"
+            else "图谱中有此内容，但来源中没有所问的记录。"
         )
     return "\n".join(lines)
 
@@ -115,5 +116,9 @@ def _en(wanted: Mapping[str, str], near: Mapping[str, tuple[str, ...]]) -> str:
         lines.append(f"Nearest {name}: {', '.join(values)}." if values else f"No {name} comes near.")
     if wanted and not near:
         together = "The graph holds each of these, but no row has them together."
-        lines.append(together if len(wanted) > 1 else "The graph holds this, but not in what was asked.")
+        lines.append(
+            together
+            if len(wanted) > 1
+            else "The graph holds this, but the source gives nothing of what was asked."
+        )
     return "\n".join(lines)
