@@ -51,7 +51,7 @@ class UnitCode(Value, frozen=True):
     """A unit of the code list.
 
     ``label`` is the Chinese on the forms, ``kinds`` the ids of what it measures (``ratio``, ``money``, …, nearest first
-    and wider ones behind), ``multiplier`` the factor to ``base``, the unit of the same kind whose multiplier is 1
+    and wider ones behind; ``nearest`` without these), ``multiplier`` the factor to ``base``, the unit of the same kind whose multiplier is 1
     (``None`` where the unit has no fixed size: 月, 人年; ``base`` is ``None`` too where the unit is the base itself).
     """
 
@@ -59,6 +59,7 @@ class UnitCode(Value, frozen=True):
     label: str
     label_en: str
     kinds: tuple[str, ...]
+    nearest: tuple[str, ...]
     spellings: tuple[str, ...]
     multiplier: Decimal | None = None
     base: str | None = None
@@ -251,6 +252,7 @@ def _unit(node: _Node) -> UnitCode:
         label,
         node.text(_PREF, "en"),
         _kinds(node.iris(_BROADER)),
+        tuple(iri.removeprefix(f"{CODE}unit-kind/") for iri in node.iris(_BROADER)),
         (label, *node.texts(_ALT)),
         Decimal(multiplier[0]) if multiplier else None,
         base[0] if base else None,

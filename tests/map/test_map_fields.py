@@ -328,3 +328,24 @@ T = TypeVar("T")
 
 def _shuffled(values: tuple[T, ...], rng: Random) -> tuple[T, ...]:
     return tuple(rng.sample(values, len(values)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "label"),
+    [
+        (
+            "人/次",
+            "id/unit/人%2F次",
+            "人/次",
+        ),  # another wording of 人次: its own label, tied to the listed unit
+        ("％", "http://qudt.org/vocab/unit/PERCENT", None),  # a full-width sign is the sign
+        ("平方米", "http://qudt.org/vocab/unit/M2", None),
+    ],
+)
+def test_a_unit_is_labelled_as_printed(printed: str, unit: str, label: str | None) -> None:
+    plan = msgspec.structs.replace(PLAN, indicators=(msgspec.structs.replace(INDICATORS[0], unit=printed),))
+    mapped = map_records(SOURCE, msgspec.structs.replace(RECORDS, plans=(plan,)), BASE)
+    assert said(mapped.graph, f"{PLACE}/indicator/1")["unit"] == [unit]
+    assert said(mapped.entities, BASE + unit).get("label") == ([label] if label else None)
+    if label:
+        assert said(mapped.entities, BASE + unit)["exactMatch"] == ["code/unit/person-time"]

@@ -6,6 +6,8 @@ write the same lines.
 
 from __future__ import annotations
 
+import unicodedata
+
 from yiju import codes
 from yiju import vocabulary as v
 from yiju.citations.identity import document_path
@@ -76,13 +78,21 @@ class Entities:
         return target
 
     def unit(self, unit: str) -> str:
-        """Return the IRI of ``unit``, from the code list or, where it has none such, one of its own."""
+        """Return the IRI of ``unit``, from the code list or one of its own.
+
+        A wording of the form that the list has under another label (人/次 of 人次) is a unit of its own, tied to the
+        listed one, so that its label is what the page says.
+        """
         known = codes.unit(unit)
-        if known:
+        if known and unicodedata.normalize("NFKC", known.label) == unicodedata.normalize("NFKC", unit):
             return known.iri
         target = iri(self.names.base, "id", "unit", unit)
         self.triples.type(target, "http://qudt.org/schema/qudt/Unit")
         self.triples.add(target, v.RDFS + "label", unit)
+        if known:
+            self.triples.link(target, v.SKOS + "exactMatch", known.iri)
+            for kind in known.nearest:
+                self.triples.link(target, v.SKOS + "broader", f"{v.CODE}unit-kind/{kind}")
         return target
 
     def category(self, first: str, second: str | None) -> str:
