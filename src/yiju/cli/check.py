@@ -26,7 +26,8 @@ from yiju.report import tally
 @click.argument("folder", metavar="DIR", default=DEFAULT_GRAPH, type=click.Path(path_type=Path))
 def check(folder: Path) -> int:
     """Validate the graph in ``folder`` and say what was found."""
-    found = Graph(folder).check()
+    with screen.waiting(Text("正在校验……", "validating …")):
+        found = Graph(folder).check()
     counts = tally(finding.severity for finding in found)
     screen.say(str(Text("，", ", ")).join(f"{SEVERITY[name]} {count}" for name, count in counts.items()))
     for finding in found:

@@ -78,27 +78,8 @@ class Command(click.Command):
         _write_example(formatter, self.example)
 
 
-class Group(click.Group):
-    """A group whose help is a ``Text``, and which says in two languages that there is no such command."""
-
-    def __init__(self, *arguments: Any, words: Text, example: str, **settings: Any) -> None:
-        super().__init__(*arguments, **settings)
-        self.words = words
-        self.example = example
-        self.params.append(_lang())
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return ``--help`` with its help in the language chosen."""
-        return _with_words(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usage line."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=str(_USAGE))
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the program does."""
-        del ctx
-        _write_paragraphs(formatter, str(self.words))
+class Group(Command, click.Group):
+    """A group of such commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, the options and the example."""

@@ -40,7 +40,8 @@ def extract(source: Path, form: str) -> int:
     complete = True
     for path in find_files(source):
         try:
-            records = pipeline.records_of(path)
+            with screen.waiting(Text(f"正在读取 {path.name}……", f"reading {path.name} …")):
+                records = pipeline.records_of(path)
         except InputError as error:
             screen.remark(Text(error.zh, error.en))
             complete = False

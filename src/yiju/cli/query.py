@@ -74,13 +74,15 @@ def query(name: str | None, parameters: tuple[str, ...], form: str, graph: Path,
     opened = Graph(graph)
     if name.endswith(".rq"):
         path = Path(name)
-        found = questions.run_file(opened.store, path, values)
+        with screen.waiting(Text("正在查询……", "asking …")):
+            found = questions.run_file(opened.store, path, values)
         if isinstance(found, Answer) and not found.rows:
             screen.remark(Text("没有结果。", "No rows."))
         _show(found, read(path), form)
         return 0
     question = questions.question(name)
-    answer = questions.rows(opened.store, question, values)
+    with screen.waiting(Text("正在查询……", "asking …")):
+        answer = questions.rows(opened.store, question, values)
     if not answer.rows:
         screen.remark(questions.nearest(opened.store, question, values).say(current()))
     _show(answer, question, form)

@@ -45,6 +45,17 @@ def remark(text: Text | str) -> None:
 
 
 @contextmanager
+def waiting(words: Text) -> Iterator[None]:
+    """Show that something is under way while the block runs; nothing where nobody is watching."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(str(words)):
+        yield
+
+
+@contextmanager
 def progress(words: Text) -> Iterator[Told | None]:
     """Yield what a build tells of each source done; None where nobody is watching."""
     console = Console(stderr=True)
