@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from yiju import resources
-from yiju.extract import labels
+from yiju.extraction import labels
 from yiju.source import areas
 
 FOLDER = Path(resources.path("data", "reference"))

@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from yiju.extract import labels
+from yiju.extraction import labels
 from yiju.model import CellName, Document, Plan, Records, Span
 from yiju.pipeline import records_of
 from yiju.read import read_file

@@ -10,7 +10,6 @@ The verbs of the command line, for a notebook:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "build", "extract", "open"]
 __version__ = "0.1.0"
-
-# A package's module takes the package's attribute of its name when it is first imported. That is done here, before the
-# function below takes the name, so that yiju.extract is the verb.
-import_module("yiju.extract")
 
 
 def build(

@@ -21,7 +21,7 @@ from yiju import vocabulary as v
 from yiju.assembly import QUADS, ROWS, Kept, assemble
 from yiju.cite import cite
 from yiju.errors import InputError, YijuError
-from yiju.extract import extract
+from yiju.extraction import extract
 from yiju.map import Mapped, map_records
 from yiju.map.findings import Lookup, Place, locate, lookup_in, rows, to_triples
 from yiju.model import Fault, Records, Source, encode

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from yiju.errors import GraphError
 
@@ -73,11 +73,6 @@ def load(paths: Iterable[Path], folder: Path) -> Store:
         store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
     store.optimize()
     return store
-
-
-def read_quads(path: Path) -> Iterator[Quad]:
-    """Yield the quads of a file of N-Quads."""
-    yield from parse(path=str(path), format=RdfFormat.N_QUADS)
 
 
 def open_store(folder: Path) -> Store:

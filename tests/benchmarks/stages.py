@@ -28,7 +28,7 @@ from rdflib.term import Node
 from benchmarks.sample import Sample
 from yiju import pipeline, store, vocabulary
 from yiju.cite import cite
-from yiju.extract import extract
+from yiju.extraction import extract
 from yiju.labels import one_label_each
 from yiju.map import Mapped, map_records
 from yiju.model import Document, Records

@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from yiju import vocabulary as v
 from yiju.read import read_file
-from yiju.store import read_quads
 
 SOURCES = Path(__file__).parent.parent.parent / "data" / "sources"
 BASE = "https://w3id.org/yiju/"
@@ -29,7 +28,7 @@ RECORDS = ("PerformancePlan", "Indicator", "Citation", "CatalogueEntry", "Contac
 
 @cache
 def quads_of(folder: Path) -> tuple[Quad, ...]:
-    return tuple(read_quads(folder / "graph.nq"))
+    return tuple(parse(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS))
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from yiju.citations.words import words
 
 NUMERALS = "〇零一二三四五六七八九十百千"
 SERIAL = rf"(?:[A-Za-z]{{0,3}}\d{{1,6}}[A-Za-z]?(?![A-Za-z\d])|[{NUMERALS}]{{1,7}})"
-IDEOGRAPH = "一-鿿"
 _FIRST = re.compile(rf"(第?)({SERIAL})")
 _MORE = re.compile(rf"(号?)([、,和及与]|[-~]{{1,2}}|至|到)(第?)({SERIAL})")
 _LONGEST_LIST = 40

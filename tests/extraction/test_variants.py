@@ -22,7 +22,7 @@ from typeset import (
     render_tabbed,
 )
 from typeset.compare import compare, report
-from yiju.extract import extract
+from yiju.extraction import extract
 from yiju.read import read_bytes
 
 LAYOUTS = ("flowed", "tabbed")

@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import cast
 
 from yiju.errors import UnknownLayoutError
-from yiju.extract import flowed, front, labels, pages, plan, sheet, tabbed, tables
-from yiju.extract.sheet import Mark, Sheet
+from yiju.extraction import flowed, front, labels, pages, plan, sheet, tabbed, tables
+from yiju.extraction.sheet import Mark, Sheet
 from yiju.model import Document, Fault, Plan, Records
 
 _FAMILIES: tuple[ModuleType, ...] = (flowed, tabbed)

@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Final
 
 from yiju import codes
-from yiju.extract import labels
-from yiju.extract.rows import Row, glue_words
-from yiju.extract.tokens import QUALITATIVE, YES_NO, Token, is_figure, is_weight, leading_figure, operator
+from yiju.extraction import labels
+from yiju.extraction.rows import Row, glue_words
+from yiju.extraction.tokens import QUALITATIVE, YES_NO, Token, is_figure, is_weight, leading_figure, operator
 
 NAME: Final = "tabbed"
 ORDER: Final = (

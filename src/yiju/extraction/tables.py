@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import msgspec
 
-from yiju.extract.labels import FULL, Occurrence, columns, spaced
-from yiju.extract.pages import Place
-from yiju.extract.sheet import glue
+from yiju.extraction.labels import FULL, Occurrence, columns, spaced
+from yiju.extraction.pages import Place
+from yiju.extraction.sheet import glue
 
 _SERIAL = re.compile(rf"^[ \t]*{spaced('序号')}\s*[：:]\s*(?P<serial>\d{{1,4}})(?!\S)", re.M)
 _TITLE = re.compile(

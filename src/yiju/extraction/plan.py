@@ -14,12 +14,12 @@ from typing import Protocol
 
 import msgspec
 
-from yiju.extract import amounts, labels
-from yiju.extract.pages import Place, blank
-from yiju.extract.rows import Row
-from yiju.extract.sheet import Mark, Sheet, cell, clean, glue
-from yiju.extract.tables import Table
-from yiju.extract.tokens import Token, tokenise
+from yiju.extraction import amounts, labels
+from yiju.extraction.pages import Place, blank
+from yiju.extraction.rows import Row
+from yiju.extraction.sheet import Mark, Sheet, cell, clean, glue
+from yiju.extraction.tables import Table
+from yiju.extraction.tokens import Token, tokenise
 from yiju.model import Contact, DepartmentName, Fault, Indicator, Plan, Span, Text
 
 _CODE = re.compile(r"(?P<code>\d{2,9})\s*[-—–－]\s*(?P<name>.+)", re.S)

@@ -15,8 +15,8 @@ from itertools import pairwise
 import msgspec
 
 from yiju import codes
-from yiju.extract.sheet import clean, glue
-from yiju.extract.tokens import QUALITATIVE, YES_NO, Token, is_figure, is_weight, operator
+from yiju.extraction.sheet import clean, glue
+from yiju.extraction.tokens import QUALITATIVE, YES_NO, Token, is_figure, is_weight, operator
 
 # The longest run of words after an operator that may still be one row: a target wrapped over several lines.
 _LONGEST_TAIL = 16

@@ -20,7 +20,7 @@ from typeset import Options, Typeset, invent, invent_catalogue, mixed, render_fl
 from typeset.damage import WAYS, Damage, Way, damage
 from typeset.ledger import Owner, bare, row_text, settle
 from yiju.errors import YijuError
-from yiju.extract import extract
+from yiju.extraction import extract
 from yiju.model import Document, Records
 from yiju.read import read_bytes, read_file
 

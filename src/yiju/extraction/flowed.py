@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from yiju import codes
-from yiju.extract.rows import Row, split_unit, tail, without_figures
-from yiju.extract.tokens import Token, operator
+from yiju.extraction.rows import Row, split_unit, tail, without_figures
+from yiju.extraction.tokens import Token, operator
 
 NAME: Final = "flowed"
 ORDER: Final = (

@@ -12,8 +12,8 @@ from typing import Final
 
 import msgspec
 
-from yiju.extract import amounts, labels
-from yiju.extract.sheet import Mark, Sheet, cell, glue
+from yiju.extraction import amounts, labels
+from yiju.extraction.sheet import Mark, Sheet, cell, glue
 from yiju.model import CatalogueEntry, DepartmentName, Span, Text
 
 _NOTES: Final = re.compile(rf"^[ \t]*{labels.spaced('编表说明')}[ \t]*$", re.M)

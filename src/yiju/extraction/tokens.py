@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from yiju import codes
-from yiju.extract.amounts import FIGURE
-from yiju.extract.pages import Place
+from yiju.extraction.amounts import FIGURE
+from yiju.extraction.pages import Place
 
 YES_NO = ("是", "否")
 QUALITATIVE = "定性"
