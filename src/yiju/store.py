@@ -65,8 +65,8 @@ def load(paths: Iterable[Path], folder: Path) -> Store:
     """Make a store in ``folder`` from files of N-Quads.
 
     Bulk loading turns some two million quads at a time into tables that overlap, and a query looks into each of them:
-    of ten million quads the checks took a fourth to a tenth of the time once the tables were put together, for more room
-    on the disk. Where there is one table of each kind, nothing is left to do.
+    the checks of ten million quads were several times faster once the tables were put together (docs/benchmarks.md says
+    how sure that is), for more room on the disk. Where there is one table of each kind, nothing is left to do.
     """
     store = Store(str(folder))
     for path in paths:

@@ -194,7 +194,9 @@ def _amount(page: _Page, place: tuple[int, int] | None, *, percent: bool = False
     for part in (page.body[slice(*place)], _with_likely(page, *place)[0]):
         matches = list(_FIGURE.finditer(part.replace("%", " ").replace("％", " ") if percent else part))
         if matches:
-            match = matches[0]
+            # A whole number alone on its line may be a page number out of its order; a figure beside it is the amount.
+            bare = {line.end() for line in re.finditer(r"^[ \t]*\d{1,4}(?=[ \t]*$)", part, re.M)}
+            match = next((one for one in matches if one.end() not in bare), matches[0])
             page.sheet.mark(place[0] + match.start(), place[0] + match.end() + int(percent), Mark.RECORD)
             return re.sub(r"\s*[万亿]?元$", "", match.group())
     return None
