@@ -74,8 +74,11 @@ def _begins_table(head: Head, after: int, labels: Sequence[Occurrence], marks: S
     following = labels[index] if index < len(labels) else None
     if following is None or following.start >= min(column, after):
         return False
-    # 补助街镇 also stands in prose that goes on over a page; in full and by itself it is a label.
-    return following.field in _NAMING or (following.field in _BEGINNING and following.score == FULL)
+    if following.field in _NAMING:
+        return True
+    # 补助街镇 may also begin a line of prose that goes on over a page; the amounts of a table come two or more together.
+    amounts = labels[index : index + 2]
+    return len(amounts) == 2 and all(one.field in _BEGINNING and one.score == FULL for one in amounts)
 
 
 def _is_another(body: str, head: Head, before: Head | None) -> bool:
