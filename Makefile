@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build test format lock test-lowest bench docs clean
+.PHONY: build test format lock test-lowest bench bench-citations gold docs clean
 
 build: $(READY)
 	$(BIN)/yiju build data/sources --out build/graph
@@ -43,6 +43,14 @@ DOCUMENTS ?= 10 100
 COMPARE   ?= 10
 bench: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.measure --documents $(DOCUMENTS) --compare $(COMPARE) $(if $(WRITE),--write $(WRITE))
+
+# Measure how fast citations are found; print the page, or renew it: make bench-citations WRITE=docs/benchmarks-citations.md
+bench-citations: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.citations $(if $(WRITE),--write $(WRITE))
+
+# Print precision, recall and F1 of citations on the gold cases.
+gold: $(READY)
+	PYTHONPATH=tests/gold $(BIN)/python -m measure
 
 # Renew constraints.txt from the newest versions that pyproject.toml admits.
 lock:

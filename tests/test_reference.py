@@ -19,7 +19,15 @@ AREAS: list[dict[str, str]] = tomllib.loads((FOLDER / "areas.toml").read_text(en
 
 
 def test_every_file_is_known_here() -> None:
-    assert sorted(path.name for path in FOLDER.iterdir()) == ["areas.toml", "citations.toml", "labels.toml"]
+    assert sorted(path.name for path in FOLDER.iterdir()) == [
+        "agencies.toml",
+        "agency-parts.toml",
+        "areas.toml",
+        "citations.toml",
+        "divisions.csv",
+        "labels.toml",
+        "titles.toml",
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)

@@ -20,6 +20,7 @@ from yiju import vocabulary as v
 from yiju.labels import one_label_each
 from yiju.map import Triples
 from yiju.map.findings import FindingRow, locate, lookup_in_store, rows, to_triples
+from yiju.map.links import map_links
 from yiju.model import encode
 from yiju.report import Report, Skipped, SourceReport, add, tally
 from yiju.validate import run_checks
@@ -53,11 +54,13 @@ def assemble(
     store.merge([parts / "reference.nq", *(Path(one.part + QUADS) for one in kept)], whole)
     graph = store.load([whole], folder / store.STORE_FOLDER)
     removed, added = one_label_each(graph, base)
+    links = map_links(graph, base)
+    graph.extend(links)
     across, checks = _across(graph, base)
     for quad in removed:
         graph.remove(quad)
     graph.extend([*added, *checks])
-    store.write_sorted([*added, *checks], parts / "across.nq")
+    store.write_sorted([*added, *links, *checks], parts / "across.nq")
     quads = store.merge([whole, parts / "across.nq"], folder / store.GRAPH_FILE, without=removed)
     _write_findings(folder / FINDINGS_FILE, [Path(one.part + ROWS) for one in kept], across)
     report = _report(graph, quads, kept, skipped, across, base)

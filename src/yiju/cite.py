@@ -29,7 +29,8 @@ def cite(records: Records) -> Records:
         citations: list[Citation] = []
         for cell in _CELLS:
             text: Text | None = getattr(plan, cell)
-            found = find(text.text) if text else ()
+            # What 立项依据 lists is a document, whatever it is called.
+            found = find(text.text, every_title=cell == "basis") if text else ()
             citations += [_citation(cell, text, one) for one in found if text]
             if cell == "basis" and text:
                 uncited += _uncited(text, found)
@@ -46,6 +47,7 @@ def _citation(cell: CellName, text: Text, found: Found) -> Citation:
         numbers=found.numbers,
         repairs=found.repairs,
         document_title=found.document_title,
+        kind=found.kind,
     )
 
 

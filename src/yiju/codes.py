@@ -98,6 +98,17 @@ class SeverityCode(Value, frozen=True):
     label_en: str
 
 
+class Code(Value, frozen=True):
+    """A concept of a plain list: notation, names, all that spells it, and the concept above it (an IRI), if any."""
+
+    iri: str
+    notation: str
+    label_zh: str
+    label_en: str
+    spellings: tuple[str, ...]
+    broader: str | None = None
+
+
 class Categories(Value, frozen=True):
     """The categories by path, and the wordings that a reader may meet, longest first.
 
@@ -220,6 +231,20 @@ def severities() -> Mapping[SeverityName, SeverityCode]:
     return MappingProxyType({name: codes[name] for name in names})
 
 
+@cache
+def simple(file: str, scheme: str) -> tuple[Code, ...]:
+    """Return the concepts of a list that has nothing of its own: ``simple("levels", "level")``, in the file's order."""
+    return tuple(map(_code, _nodes(file, scheme)))
+
+
+def by_notation(file: str, scheme: str, notation: str) -> Code:
+    """Return the concept of a plain list that has ``notation``; raises KeyError where none has."""
+    for code in simple(file, scheme):
+        if code.notation == notation:
+            return code
+    raise KeyError(f"{scheme}: {notation}")
+
+
 def quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
     """Yield ontology, alignments and code lists as quads of ``{base}graph/reference``, each once, sorted.
 
@@ -235,6 +260,13 @@ def quads(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
         if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
             raise ValueError(f"the ontology holds a blank node: {quad}")
         yield quad
+
+
+def _code(node: _Node) -> Code:
+    above = node.iris(_BROADER)
+    notation, zh = node.text(_NOTATION), node.text(_PREF, "zh")
+    spellings = tuple(dict.fromkeys((zh, *node.texts(_ALT))))
+    return Code(node.iri, notation, zh, node.text(_LABEL, "en"), spellings, above[0] if above else None)
 
 
 def _operator(node: _Node) -> OperatorCode:

@@ -25,6 +25,7 @@ from yiju.errors import GraphError
 from yiju.questions import Answer, Nothing, Question, Triples
 from yiju.reference import reference_quads
 from yiju.report import Report
+from yiju.trace import Trace, trace
 from yiju.validate import Finding, run_checks, validate_source
 
 
@@ -57,6 +58,13 @@ class Graph:
     def nearest(self, name: str, **parameters: object) -> Nothing:
         """Return, for a question that found nothing, what was searched and the nearest values that exist."""
         return questions.nearest(self.store, questions.question(name), parameters)
+
+    def trace(self, text: str) -> Trace:
+        """Return what ``text`` leads to: a document number however typed, a title or a piece of one, or a fund's name.
+
+        Where nothing is found, ``nearest`` of the answer names what comes near.
+        """
+        return trace(self.store, text)
 
     def questions(self) -> tuple[Question, ...]:
         """Return the saved questions."""
@@ -101,14 +109,15 @@ class Graph:
             )
 
     def _sources(self) -> Iterator[list[Quad]]:
-        """Yield the quads of each source: its graph, its contacts, and what it names in the entities' graph."""
+        """Yield the quads of each source, its contacts with it, then those of the links; each with the entities named."""
         entities = NamedNode(v.iri(self.report.base, "graph", "entities"))
-        for source in self.report.sources:
-            name = v.iri(self.report.base, "graph", f"{source.area}-{source.fiscal_year}")
+        names = [f"{source.area}-{source.fiscal_year}" for source in self.report.sources]
+        for name in (*names, "links"):
+            graph = v.iri(self.report.base, "graph", name)
             quads = [
                 quad
-                for graph in (name, name + "/contacts")
-                for quad in self.store.quads_for_pattern(None, None, None, NamedNode(graph))
+                for one in (graph, graph + "/contacts")
+                for quad in self.store.quads_for_pattern(None, None, None, NamedNode(one))
             ]
             yield [*quads, *self._named(quads, entities)]
 

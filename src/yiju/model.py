@@ -7,11 +7,14 @@ lines count from 1.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
+
+_SUFFIX = re.compile(r"(?:号(?:令|公告|通告)?|期|次)$")
 
 CellName = Literal["basis", "overview", "goal"]
 SeverityName = Literal["violation", "warning", "info"]
@@ -116,12 +119,19 @@ class Number(Value, frozen=True):
     normal: str
     year: int | None = None
 
+    @property
+    def suffix(self) -> str:
+        """Return what stands behind the serial number: 号, 号令, 期; nothing behind a standard's."""
+        match = _SUFFIX.search(self.normal)
+        return match.group() if match else ""
+
 
 class Citation(Value, frozen=True):
     """One act of naming a document: the words as written, where they stand, what they name, what was repaired.
 
     ``title`` is what stands inside the outermost 《》; ``document_title`` is the title of the document that the numbers
-    identify, which is longer where 《》 holds only its subject (关于印发《X》的通知).
+    identify, which is longer where 《》 holds only its subject (关于印发《X》的通知). ``kind`` is the notation of a kind of
+    document (law, plan, standard …).
     """
 
     cell: CellName
@@ -131,6 +141,7 @@ class Citation(Value, frozen=True):
     numbers: tuple[Number, ...] = ()
     repairs: tuple[str, ...] = ()
     document_title: str | None = None
+    kind: str = "document"
 
 
 class Plan(Value, frozen=True):

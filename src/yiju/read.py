@@ -61,7 +61,7 @@ def read_file(path: Path) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """Return ``data`` as numbered lines under ``name``; raises InputError as ``read_file`` does."""
-    text, encoding = _decode(data, name)
+    text, encoding = decode(data, name)
     if not text.strip():
         raise InputError(
             f"{name}：文件是空的。请重新提取或下载。",
@@ -73,7 +73,11 @@ def read_bytes(data: bytes, name: str) -> Document:
     return Document(name, hashlib.sha256(data).hexdigest(), encoding, tuple(lines))
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str]:
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Return ``data`` as text, and its encoding; ``name`` is what messages call it.
+
+    Raises InputError where it is not text, or in no known encoding.
+    """
     if data.startswith(_UTF_16):
         raise InputError(
             f"{name}：是 UTF-16（Unicode）编码。请在记事本等编辑器中另存为 UTF-8。",

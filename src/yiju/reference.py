@@ -11,6 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from yiju import codes, resources, rq
 from yiju import vocabulary as v
+from yiju.map.agencies import map_reference_agencies
+from yiju.map.triples import Triples
 
 _LABEL = NamedNode(v.RDFS + "label")
 _COMMENT = NamedNode(v.RDFS + "comment")
@@ -26,7 +28,7 @@ _READING = {
 
 
 def reference_quads(base: str) -> Iterator[Quad]:
-    """Yield ontology, code lists, and the titles of shapes and checks, as quads of the reference graph."""
+    """Yield ontology, code lists, agencies, and the titles of shapes and checks, as quads of the reference graph."""
     yield from codes.quads(base)
     graph = NamedNode(v.iri(base, "graph", "reference"))
     for check, (zh, en) in _READING.items():
@@ -39,6 +41,9 @@ def reference_quads(base: str) -> Iterator[Quad]:
         for triple in parse(path=str(file), format=RdfFormat.TURTLE):
             if isinstance(triple.subject, NamedNode) and triple.predicate in (_LABEL, _COMMENT):
                 yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    agencies = Triples(graph.value)
+    map_reference_agencies(agencies)
+    yield from agencies
 
 
 def _titles(subject: str, predicate: NamedNode, texts: dict[str, str], graph: NamedNode) -> Iterator[Quad]:

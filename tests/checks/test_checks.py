@@ -22,8 +22,11 @@ from yiju.vocabulary import CHECK
 HERE = Path(__file__).parent
 FOCUS = "https://example.org/focus"
 CASES = sorted(HERE.glob("*/*.trig"))
-INFOS = {"title-without-number", "department-two-names", "period-ended", "title-two-numbers"}
-ACROSS_SOURCES = {"number-two-titles", "title-two-numbers", "title-without-number"}
+INFOS = {
+    *("title-without-number", "department-two-names", "period-ended", "title-two-numbers"),
+    "agency-not-in-use",
+}
+ACROSS_SOURCES = {"number-two-titles", "title-two-numbers", "title-without-number", "likely-misprint"}
 HEADER = {"title", "problem", "solution", "limits", "message"}
 
 
@@ -51,7 +54,7 @@ def every() -> tuple[QueryFile, ...]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 106
+    assert len(CASES) == 138
 
 
 def test_every_check_has_cases() -> None:
@@ -131,6 +134,49 @@ def test_targets_of_a_repeated_indicator_are_told() -> None:
 def test_ended_period_is_told() -> None:
     finding = one("period-ended/invalid.year-before")
     assert finding.message_zh == "“示例规划”所示期间止于 2024 年，早于本预算年度。"
+
+
+def test_of_two_periods_the_ended_one_is_told() -> None:
+    finding = one("period-ended/invalid.one-of-two-titles")
+    assert finding.message_zh == "“2020年示例要点”所示期间止于 2020 年，早于本预算年度。"
+
+
+def test_a_number_that_cannot_be_read_is_told_by_its_words() -> None:
+    finding = one("number-unreadable/invalid.unreadable")
+    assert finding.message_zh == "“《示例办法》（示府发〔20〕1号）”的文号残缺，无法读出。"
+    assert finding.message_en == "The number in 《示例办法》（示府发〔20〕1号） cannot be read."
+
+
+@pytest.mark.parametrize(
+    ("case", "wrong", "right"),
+    [
+        ("title", "示例保证办法", "示例保障办法"),
+        ("number", "示办发〔2020〕1号", "示府办发〔2020〕1号"),
+        (
+            "brackets-in-title",
+            "关于印发〈示例保证办法（试行）〉的通知",
+            "关于印发〈示例保障办法（试行）〉的通知",
+        ),
+    ],
+)
+def test_a_misprint_is_told_with_what_it_is_one_of(case: str, wrong: str, right: str) -> None:
+    finding = one(f"likely-misprint/invalid.{case}")
+    assert finding.message_zh == f"“{wrong}”疑为“{right}”之误。"
+    assert finding.message_en == f"{wrong} is likely a misprint of {right}."
+
+
+@pytest.mark.parametrize(
+    ("case", "number", "years"),
+    [
+        ("too-late", "示府发〔2014〕1号", "–2013"),
+        ("too-early", "示府发〔2017〕1号", "2018–"),
+        ("before-both", "示府发〔1999〕1号", "2000–2013"),
+        ("one-of-two-numbers", "旧府发〔2020〕2号", "–2013"),
+    ],
+)
+def test_the_years_of_a_code_are_told(case: str, number: str, years: str) -> None:
+    finding = one(f"agency-not-in-use/invalid.{case}")
+    assert finding.message_zh == f"{number} 的机关代字当年不在使用，其使用年限为 {years}。"
 
 
 def test_document_cited_twice_is_told_by_its_number_or_title() -> None:

@@ -1,4 +1,4 @@
-"""Numbers by themselves, titles, and which document is meant."""
+"""Numbers by themselves, and which document is meant."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yiju.citations import document_path, find, normal_title, parse, period
+from yiju.citations import document_path, find, parse
 from yiju.citations.number import wordings
-from yiju.citations.serials import chinese_number
 
 HERE = Path(__file__).parent
 NUMBERS: list[dict[str, Any]] = tomllib.loads((HERE / "numbers.toml").read_text(encoding="utf-8"))["number"]
-TITLES: dict[str, list[dict[str, Any]]] = tomllib.loads((HERE / "titles.toml").read_text(encoding="utf-8"))
 CODES = (
     "渝府办发",
     "国发",
@@ -41,7 +39,7 @@ TYPED = st.builds(
 
 
 def test_no_case_is_lost() -> None:
-    assert (len(NUMBERS), len(TITLES["normal"]), len(TITLES["period"])) == (29, 7, 29)
+    assert len(NUMBERS) == 29
 
 
 @pytest.mark.parametrize("case", NUMBERS, ids=lambda case: case["typed"])
@@ -75,17 +73,6 @@ def test_whatever_parses_parses_again(typed: str) -> None:
             assert parse(one.normal) == one
 
 
-@pytest.mark.parametrize("case", TITLES["normal"], ids=lambda case: case["key"])
-def test_normal_title(case: dict[str, Any]) -> None:
-    assert normal_title(case["title"]) == case["key"]
-    assert normal_title(case["key"]) == case["key"]
-
-
-@pytest.mark.parametrize("case", TITLES["period"], ids=lambda case: case["title"])
-def test_period(case: dict[str, Any]) -> None:
-    assert period(case["title"]) == (tuple(case["years"]) or None)
-
-
 def test_document_without_number_is_known_by_its_title() -> None:
     assert document_path("《甲 办法》", None) == ("title", "甲办法")
 
@@ -95,14 +82,6 @@ def test_document_without_name_is_refused() -> None:
         document_path(None, None)
     with pytest.raises(ValueError, match="title"):
         document_path(None, parse("2024年第77期"))
-
-
-@pytest.mark.parametrize(
-    ("numeral", "value"),
-    [("十二", 12), ("二十", 20), ("三百八十一", 381), ("一百零五", 105), ("二〇", 20), ("十", 10)],
-)
-def test_chinese_number(numeral: str, value: int) -> None:
-    assert chinese_number(numeral) == value
 
 
 @pytest.mark.parametrize(

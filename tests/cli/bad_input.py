@@ -100,6 +100,17 @@ def _twice(text: str) -> str:
     return text + "序号：3" + text.split("序号：2", 1)[1]
 
 
+def _many_texts(folder: Path) -> list[str]:
+    lines = ['{"id": 1, "text": "无引用"}', '{"id": 2}', "", '{"id": 3, "text": 5}', "不是 JSON"]
+    (folder / "texts.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return ["cite", str(folder / "texts.jsonl"), "--jsonl"]
+
+
+def _pdf(folder: Path) -> list[str]:
+    (folder / "依据.pdf").write_bytes(_PDF)
+    return ["cite", str(folder / "依据.pdf")]
+
+
 CASES: dict[str, Case] = {
     "no-such-document": Case(1, _build("今天天气很好，适合散步。\n")),
     "empty": Case(1, _build("")),
@@ -178,4 +189,13 @@ CASES: dict[str, Case] = {
             "query", "funds-citing-document", "--param", "document=渝府办发[2017]第123号", "--graph", "GRAPH"
         ),
     ),
+    "cite-nothing": Case(2, _typed("cite")),
+    "cite-no-such-file": Case(1, _typed("cite", "DIR/nowhere.txt")),
+    "cite-a-pdf": Case(1, _pdf),
+    "cite-lines-that-are-none": Case(1, _many_texts),
+    "trace-nothing": Case(2, _typed("trace")),
+    "trace-a-blank": Case(2, _typed("trace", "  ")),
+    "trace-no-graph": Case(1, _typed("trace", "渝府发〔2020〕1号", "--graph", "DIR/nowhere")),
+    "trace-unknown": Case(1, _typed("trace", "渝府办发[2017]第129号", "--graph", "GRAPH")),
+    "trace-nothing-near": Case(1, _typed("trace", "zzzzzzzz", "--graph", "GRAPH")),
 }

@@ -24,7 +24,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 COMMANDS = sorted(program.commands)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Chinese that stands in English help too: what a person types there.
-_EXAMPLES = re.compile(r"渝府办发\[2017\]122号|江津区")
+_EXAMPLES = re.compile(r"渝府办发\[2017\]122号|江津区|医疗服务与保障能力提升")
 
 
 Say = Callable[..., "Said"]
@@ -52,7 +52,7 @@ def say(capsys: pytest.CaptureFixture[str], shipped: Path, monkeypatch: pytest.M
 
 
 def test_the_commands_are_those_of_the_docs() -> None:
-    assert COMMANDS == ["build", "check", "extract", "findings", "query"]
+    assert COMMANDS == ["build", "check", "cite", "extract", "findings", "query", "trace"]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -243,6 +243,88 @@ def test_a_query_of_ones_own(tmp_path: Path, say: Say) -> None:
     assert say("query", path).code == 2
     path.write_text("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1")
     assert say("query", path, "--format", "csv").code == 2
+
+
+def test_cite_a_file(tmp_path: Path, say: Say) -> None:
+    text = "依据《江城区排水办法》（渝府办发[2017]第122号）\r\n和国务院令第 381号，该办法"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    said = say("cite", tmp_path / "a.txt")
+    first, second = (json.loads(line) for line in said.out.splitlines())
+    assert (said.code, said.err) == (0, "")
+    assert list(first)[:7] == ["start", "end", "asWritten", "title", "numbers", "kind", "repairs"]
+    assert (
+        text[first["start"] : first["end"]]
+        == first["asWritten"]
+        == "《江城区排水办法》（渝府办发[2017]第122号）"
+    )
+    assert (first["title"], first["numbers"]) == ("江城区排水办法", ["渝府办发〔2017〕122号"])
+    assert (first["kind"], first["repairs"]) == ("law", ["brackets", "di-prefix"])
+    assert first["parts"][0] | {"kind": ""} == {
+        "agency": "渝府办发", "year": 2017, "serial": "122", "suffix": "号", "kind": "",
+    }  # fmt: skip
+    assert [one["asWritten"] for one in first["references"]] == ["该办法"]
+    assert text[second["start"] : second["end"]] == "国务院令第 381号"
+    assert (second["title"], second["numbers"]) == (None, ["国务院令第381号"])
+
+
+def test_cite_standard_input_and_many_texts(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def typed(text: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    typed("根据渝府发〔2020〕1号")
+    assert json.loads(say("cite", "-").out)["numbers"] == ["渝府发〔2020〕1号"]
+    typed("")
+    assert say("cite", "-").out == ""
+    lines = [
+        {"id": "甲", "text": "见《预算法》"},
+        {"id": 7, "text": "无"},
+        {"id": None, "text": "《预算法》《审计法》"},
+    ]
+    typed("\n".join(json.dumps(line) for line in lines) + "\n\n")
+    said = say("cite", "-", "--jsonl")
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert said.code == 0
+    assert [(row["id"], row["title"]) for row in rows] == [
+        ("甲", "预算法"),
+        (None, "预算法"),
+        (None, "审计法"),
+    ]
+    typed(json.dumps(lines[0]))
+    assert json.loads(say("cite", "-", "--jsonl", "--annotate").out) == {
+        "id": "甲",
+        "html": '见<a class="citation" href="https://w3id.org/yiju/id/document/title/预算法">《预算法》</a>',
+    }
+
+
+def test_cite_gives_the_text_back_as_html(tmp_path: Path, say: Say) -> None:
+    (tmp_path / "a.txt").write_text("见《预算法》<3>\n", encoding="utf-8")
+    said = say("cite", tmp_path / "a.txt", "--annotate")
+    assert said.out.startswith("<!doctype html>")
+    assert re.sub(r"<[^>]*>", "", said.out) == "见《预算法》&lt;3&gt;\n"
+
+
+def test_trace_in_every_form(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("trace", "渝府办发[2017]第122号")
+    for lang in ("zh", "en"):
+        tree = say(*words, "--lang", lang)
+        assert (tree.code, tree.err) == (0, "")
+        assert "医疗服务与保障能力提升" in tree.out
+    found = json.loads(say(*words, "--format", "json").out)
+    assert found["documents"][0]["card"]["numbers"] == ["渝府办发〔2017〕122号"]
+    rows = list(csv.DictReader(io.StringIO(say(*words, "--format", "csv").out)))
+    assert {row["fund"] for row in rows} == {"医疗服务与保障能力提升"}
+    assert say(*words, "--format", "md").out.startswith("## 《关于印发")
+    assert say(*words, "--format", "svg").out.startswith("<?xml")
+    monkeypatch.setitem(sys.modules, "yiju.trace.picture", None)
+    said = say(*words, "--format", "svg")
+    assert said.code == 2
+    assert "pip install pygraphviz" in said.err
+
+
+def test_trace_says_what_it_does_not_show(say: Say) -> None:
+    said = say("trace", "管理办法")
+    assert said.code == 0
+    assert "others match too" in said.err
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])

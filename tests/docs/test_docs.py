@@ -19,6 +19,7 @@ DOCS = ROOT / "docs"
 
 GENERATED = (
     "README.md",
+    "agencies.md",
     "codes.md",
     "commands.md",
     "questions.md",

@@ -31,4 +31,4 @@ def test_both_pages_show_the_same_commands() -> None:
         re.findall(r"^\$ (.*)$", (readme.ROOT / page).read_text(encoding="utf-8"), re.M) for page in PAGES
     ]
     assert commands[0] == commands[1]
-    assert len(commands[0]) == 6
+    assert len(commands[0]) == 7

@@ -50,7 +50,7 @@ CITATIONS = (
     Citation(
         cell="basis", as_written="《办法》（云府[2030]第7号、云财〔2030〕8号）", span=Span(21, 22), title="办法",
         numbers=(Number("agency", "云府", "7", "云府〔2030〕7号", 2030), Number("agency", "云财", "8", "云财〔2030〕8号", 2030)),
-        repairs=("brackets", "di-prefix"), document_title="云岭区步道办法（2029—2030年）",
+        repairs=("brackets", "di-prefix"), document_title="云岭区步道办法（2029—2030年）", kind="law",
     ),
     Citation(cell="basis", as_written="《条例》", span=Span(23, 23), title="条例"),
     Citation(cell="goal", as_written="国务院令第 9号", span=Span(24, 24), numbers=(Number("order", "国务院令", "9", "国务院令第9号"),)),
@@ -156,8 +156,10 @@ def test_citations(mapped: Mapped) -> None:
         "cell": ["code/cell/basis"],
         "document": ["id/document/云府/2030/7", "id/document/云财/2030/8"],
         "firstLine": ["21"],
+        "kind": ["code/document-type/law"],
         "lastLine": ["22"],
         "number": ["云府〔2030〕7号", "云财〔2030〕8号"],
+        "periodOver": ["true"],
         "plan": ["id/yunling/fund/302/茶山步道%2F修缮/2031"],
         "repair": ["brackets", "di-prefix"],
         "title": ["办法"],
@@ -169,19 +171,72 @@ def test_citations(mapped: Mapped) -> None:
 
 def test_legal_documents(mapped: Mapped) -> None:
     assert said(mapped.entities, BASE + "id/document/云府/2030/7") == {
+        "agency": ["id/agency/云府"],
         "agencyCode": ["云府"],
         "documentNumber": ["云府〔2030〕7号"],
+        "documentType": ["code/document-type/measures"],
+        "issuer": ["id/body/云南省人民政府"],
+        "issuerEvidence": ["云府"],
+        "level": ["code/level/province"],
+        "levelEvidence": ["云府"],
         "periodEnd": ["2030"],
+        "periodEvidence": ["2029—2030年"],
         "periodStart": ["2029"],
         "serialNumber": ["7"],
         "title": ["云岭区步道办法（2029—2030年）"],
         "type": [v.YJ + "LegalDocument"],
+        "typeEvidence": ["办法"],
         "year": ["2030"],
     }
     order = said(mapped.entities, BASE + "id/document/国务院令/9")
     assert order["documentNumber"] == ["国务院令第9号"]
     assert not {"year", "title"} & order.keys()
     assert said(mapped.entities, BASE + "id/document/title/条例")["title"] == ["条例"]
+
+
+def test_agencies_that_were_inferred_stand_with_the_entities(mapped: Mapped) -> None:
+    assert said(mapped.entities, BASE + "id/agency/云府") == {
+        "bodyKind": ["code/body-kind/government"],
+        "division": ["code/division/530000"],
+        "evidence": ["云+府"],
+        "inScheme": ["code/agency"],
+        "issuingBody": ["id/body/云南省人民政府"],
+        "knownBy": ["code/knowledge/inferred"],
+        "level": ["code/level/province"],
+        "notation": ["云府"],
+        "type": sorted([v.SKOS + "Concept", v.YJ + "AgencyCode"]),
+    }
+    order = said(mapped.entities, BASE + "id/document/国务院令/9")
+    assert order["issuer"] == ["code/body/国务院"]  # documented: it stands in the reference graph
+    assert not said(mapped.entities, v.CODE + "body/国务院")
+
+
+def test_what_a_title_says_of_another_document_is_a_document_and_a_link() -> None:
+    notice = Citation(
+        cell="basis", as_written="《关于转发〈关于印发〈步道方案〉的通知〉的通知》", span=Span(21, 21),
+        title="关于转发〈关于印发〈步道方案〉的通知〉的通知", document_title="关于转发〈关于印发〈步道方案〉的通知〉的通知",
+    )  # fmt: skip
+    records = msgspec.structs.replace(RECORDS, plans=(msgspec.structs.replace(PLAN, citations=(notice,)),))
+    entities = map_records(SOURCE, records, BASE).entities
+    outer, inner, scheme = (
+        f"id/document/title/{title}"
+        for title in (
+            "关于转发〈关于印发〈步道方案〉的通知〉的通知",
+            "关于印发〈步道方案〉的通知",
+            "步道方案",
+        )
+    )
+    assert said(entities, BASE + outer)["forwards"] == [inner]
+    assert said(entities, BASE + inner)["issues"] == [scheme]
+    assert said(entities, BASE + scheme)["type"] == [v.YJ + "LegalDocument"]
+    assert said(entities, BASE + outer + "/forwards/关于印发〈步道方案〉的通知") == {
+        "certainty": ["code/certainty/certain"],
+        "evidence": ["关于转发"],
+        "from": [outer],
+        "relation": [v.YJ + "forwards"],
+        "to": [inner],
+        "type": [v.YJ + "Link"],
+    }
 
 
 def test_a_contact_stands_apart(mapped: Mapped) -> None:

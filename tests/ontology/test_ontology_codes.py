@@ -7,16 +7,31 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pyoxigraph as ox
 import pytest
 
 from yiju import codes, resources
+from yiju.agencies import tables
+from yiju.citations.kinds import KindName
+from yiju.linking.names import Reason
+from yiju.titles.relations import Certainty
 from yiju.vocabulary import CODE, DCT, RDFS, SH, SKOS
 
 QUDT = "http://qudt.org/schema/qudt/"
 UNIT = "http://qudt.org/vocab/unit/"
-SCHEMES = ["category", "cell", "operator", "severity", "unit", "unit-kind"]
+# The plain lists: what a document is, who issued it, how it is tied to another. Each is a file and a scheme.
+SIMPLE = {
+    "body-kind": "body-kinds",
+    "certainty": "certainties",
+    "document-type": "document-types",
+    "knowledge": "knowledge",
+    "level": "levels",
+    "link-reason": "link-reasons",
+    "standing": "standings",
+}
+SCHEMES = sorted([*SIMPLE, "category", "cell", "operator", "severity", "unit", "unit-kind"])
 GOLDEN = Path(__file__).parents[1] / "golden"
 # Units of the golden records that the list leaves out on purpose: none.
 LEFT_OUT: set[str] = set()
@@ -58,9 +73,12 @@ def counts(graph: ox.Store, iris: list[str], predicate: str, language: str | Non
 
 def test_there_is_one_file_for_each_scheme_and_each_scheme_is_titled(graph: ox.Store) -> None:
     names = [path.name for path in resources.files("ontology", "codes", suffix=".ttl")]
-    assert names == [
-        "categories.ttl", "cells.ttl", "operators.ttl", "severities.ttl", "unit-kinds.ttl", "units.ttl",
-    ]  # fmt: skip
+    assert names == sorted(
+        [
+            *(f"{file}.ttl" for file in SIMPLE.values()),
+            "categories.ttl", "cells.ttl", "operators.ttl", "severities.ttl", "unit-kinds.ttl", "units.ttl",
+        ]
+    )  # fmt: skip
     assert ask(graph, "?found a skos:ConceptScheme") == [CODE + scheme for scheme in SCHEMES]
     schemes = [CODE + scheme for scheme in SCHEMES]
     for language in ("zh", "en"):
@@ -85,7 +103,7 @@ def test_every_concept_points_only_at_concepts_that_are_described(graph: ox.Stor
     assert dangling == []
 
 
-@pytest.mark.parametrize("scheme", ["category", "cell", "operator", "severity", "unit-kind"])
+@pytest.mark.parametrize("scheme", ["category", "cell", "operator", "severity", "unit-kind", *SIMPLE])
 def test_a_code_has_one_chinese_and_one_english_name_and_definition(graph: ox.Store, scheme: str) -> None:
     iris = members(graph, scheme)
     assert counts(graph, iris, f"{SKOS}prefLabel", "zh") == {1}
@@ -96,7 +114,7 @@ def test_a_code_has_one_chinese_and_one_english_name_and_definition(graph: ox.St
         assert counts(graph, iris, f"{SKOS}definition", language) == {1}
 
 
-@pytest.mark.parametrize("scheme", ["operator", "cell", "severity"])
+@pytest.mark.parametrize("scheme", ["operator", "cell", "severity", *SIMPLE])
 def test_a_code_with_a_notation_has_exactly_one(graph: ox.Store, scheme: str) -> None:
     assert counts(graph, members(graph, scheme), f"{SKOS}notation", None) == {1}
 
@@ -411,6 +429,75 @@ def test_severities() -> None:
         ("warning", f"{SH}Warning", "警告"),
         ("info", f"{SH}Info", "提示"),
     ]
+
+
+# --- plain lists ---
+
+
+@pytest.mark.parametrize(
+    ("scheme", "notations"),
+    [
+        ("body-kind", get_args(tables.Kind)),
+        ("certainty", get_args(Certainty)),
+        ("knowledge", get_args(tables.Known)),
+        ("level", get_args(tables.Level)),
+        ("link-reason", get_args(Reason)),
+        ("standing", ("试行", "暂行", "内部", "秘件", "草案")),
+    ],
+)
+def test_a_plain_list_holds_what_the_program_tells_apart(scheme: str, notations: tuple[str, ...]) -> None:
+    found = codes.simple(SIMPLE[scheme], scheme)
+    assert [code.notation for code in found] == list(notations)
+    assert {code.broader for code in found} == {None}
+
+
+@pytest.mark.parametrize("scheme", SIMPLE)
+def test_no_two_codes_of_a_plain_list_have_one_name_in_any_language(scheme: str) -> None:
+    found = codes.simple(SIMPLE[scheme], scheme)
+    for names in (
+        [code.notation for code in found],
+        [code.label_en for code in found],
+        [spelling for code in found for spelling in code.spellings],
+    ):
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert all(code.spellings[0] == code.label_zh for code in found)
+    assert {code.iri for code in found if not code.iri.isascii()} == set()
+
+
+@pytest.mark.parametrize("scheme", [*SIMPLE, "cell", "severity", "operator"])
+def test_a_code_has_one_chinese_label_and_it_is_the_preferred_one(graph: ox.Store, scheme: str) -> None:
+    differing = ask(
+        graph,
+        f"""?found skos:inScheme <{CODE}{scheme}> ; skos:prefLabel ?name
+            FILTER(LANG(?name) = "zh") FILTER NOT EXISTS {{ ?found rdfs:label ?name }}""",
+    )
+    assert counts(graph, members(graph, scheme), f"{RDFS}label", "zh") == {1}
+    assert differing == []
+
+
+@pytest.mark.parametrize("scheme", SIMPLE)
+def test_a_code_is_at_the_top_of_its_list_or_under_another(graph: ox.Store, scheme: str) -> None:
+    top = ask(graph, f"?found skos:topConceptOf <{CODE}{scheme}>")
+    under = ask(graph, f"?found skos:broader ?top . ?top skos:topConceptOf <{CODE}{scheme}>")
+    concepts = ask(graph, f"?found a skos:Concept ; skos:inScheme <{CODE}{scheme}>")
+    assert sorted([*top, *under]) == concepts == members(graph, scheme)
+
+
+def test_document_types_stand_under_the_kinds_that_citations_are_told_by() -> None:
+    found = codes.simple("document-types", "document-type")
+    assert {code.notation for code in found if code.broader is None} == set(get_args(KindName))
+    assert len([code for code in found if code.broader]) == 46
+    above = {code.notation: code.broader for code in found}
+    for word, kind in (("办法", "law"), ("通知", "document"), ("规划", "plan"), ("规程", "standard")):
+        assert above[word] == codes.by_notation("document-types", "document-type", kind).iri
+
+
+def test_a_code_by_its_notation() -> None:
+    assert codes.by_notation("levels", "level", "区县") == codes.Code(
+        f"{CODE}level/county", "区县", "区县", "District or county", ("区县", "区", "县", "区县级")
+    )
+    with pytest.raises(KeyError, match="level: 村"):
+        codes.by_notation("levels", "level", "村")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,10 @@ CLASSES = [
     "CatalogueEntry",
     "SourceDocument",
     "Finding",
+    "AgencyCode",
+    "IssuingBody",
+    "Division",
+    "Link",
 ]
 
 OBJECT_PROPERTIES = [
@@ -44,6 +48,25 @@ OBJECT_PROPERTIES = [
     "documentType",
     "issuer",
     "level",
+    "kind",
+    "standing",
+    "agency",
+    "issues",
+    "forwards",
+    "amends",
+    "approves",
+    "implements",
+    "repeals",
+    "sameDocument",
+    "from",
+    "to",
+    "relation",
+    "reason",
+    "certainty",
+    "issuingBody",
+    "knownBy",
+    "bodyKind",
+    "division",
 ]
 
 STRINGS = [
@@ -68,6 +91,14 @@ STRINGS = [
     "layout",
     "notes",
     "sha256",
+    "typeEvidence",
+    "issuerEvidence",
+    "levelEvidence",
+    "periodEvidence",
+    "standingEvidence",
+    "fromName",
+    "toName",
+    "evidence",
 ]
 DECIMALS = [
     "budget",
@@ -81,13 +112,13 @@ DECIMALS = [
     "statedExecutionWeight",
 ]
 INTEGERS = ["position", "firstLine", "lastLine", "linesRead", "linesLayout", "linesUnread"]
-YEARS = ["fiscalYear", "year", "periodStart", "periodEnd"]
+YEARS = ["fiscalYear", "year", "periodStart", "periodEnd", "validFrom", "validUntil"]
 DATATYPES = {
     **dict.fromkeys(STRINGS, "string"),
     **dict.fromkeys(DECIMALS, "decimal"),
     **dict.fromkeys(INTEGERS, "integer"),
     **dict.fromkeys(YEARS, "gYear"),
-    "core": "boolean",
+    **dict.fromkeys(["core", "periodOver"], "boolean"),
 }
 MONEY = ["budget", "retainedBudget", "townshipBudget", "statedTotal"]
 # Properties that several classes have: a domain would make a reasoner put each subject into every one of them.
@@ -101,7 +132,13 @@ SHARED = [
     "plan",
     "firstLine",
     "lastLine",
+    "level",
+    "evidence",
+    "bodyKind",
+    "division",
 ]
+# What joins one document to another: a link may state each of them.
+RELATIONS = ["issues", "forwards", "amends", "approves", "implements", "repeals", "sameDocument"]
 
 Graph = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 
@@ -130,7 +167,7 @@ def languages(graph: Graph, iri: str, predicate: str) -> list[str]:
 def test_the_terms_are_those_of_the_contract_and_no_others(ontology: Graph) -> None:
     expected = {*CLASSES, *OBJECT_PROPERTIES, *DATATYPES}
     assert {iri.removeprefix(YJ) for iri in ontology if iri != ONTOLOGY} == expected
-    assert len(expected) == 11 + 18 + 41
+    assert len(expected) == 15 + 37 + 52
 
 
 @pytest.mark.parametrize(
@@ -163,7 +200,7 @@ def test_chinese_texts_are_chinese_and_english_texts_are_english(ontology: Graph
         if (text.language == "zh" and not any("一" <= character <= "鿿" for character in text.value))
         or (text.language == "en" and not text.value[0].isascii())
     ]
-    assert len(texts) == 70 * 4 + 2
+    assert len(texts) == 104 * 4 + 2
     assert wrong == []
 
 
@@ -192,6 +229,24 @@ def test_an_amount_says_that_it_is_in_yuan(ontology: Graph, term: str) -> None:
 def test_a_shared_property_has_no_domain_but_names_its_classes(ontology: Graph, term: str) -> None:
     assert values(ontology, term, f"{RDFS}domain") == []
     assert len(values(ontology, term, f"{SCHEMA}domainIncludes")) > 1
+
+
+@pytest.mark.parametrize("term", RELATIONS)
+def test_a_relation_leads_from_a_document_to_a_document(ontology: Graph, term: str) -> None:
+    for predicate in (f"{RDFS}domain", f"{RDFS}range"):
+        assert values(ontology, term, predicate) == [YJ + "LegalDocument"]
+
+
+@pytest.mark.parametrize("term", ["AgencyCode", "IssuingBody", "Division"])
+def test_what_a_list_holds_is_a_concept(ontology: Graph, term: str) -> None:
+    assert values(ontology, term, f"{RDFS}subClassOf") == [f"{SKOS}Concept"]
+
+
+@pytest.mark.parametrize("term", ["type", "issuer", "level", "period", "standing"])
+def test_what_is_read_of_a_document_has_a_property_for_the_words_it_rests_on(
+    ontology: Graph, term: str
+) -> None:
+    assert values(ontology, f"{term}Evidence", f"{RDFS}domain") == [YJ + "LegalDocument"]
 
 
 def test_domains_and_ranges_name_classes_that_exist(ontology: Graph) -> None:

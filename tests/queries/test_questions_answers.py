@@ -78,10 +78,11 @@ def test_construct_gives_the_same_turtle_from_both_engines(tmp_path: Path) -> No
     found = [run_file(graph(engine), path) for engine in ENGINES]
     assert found[0] == found[1]
     assert isinstance(found[0], Triples)
-    assert found[0].count == 2
+    assert found[0].count == 3
     assert [line for line in found[0].turtle.splitlines() if line and not line.startswith("@prefix")] == [
         "<https://w3id.org/yiju/id/qingxi/fund/301/困难群众救助专项> yj:area <https://w3id.org/yiju/id/qingxi> .",
         "<https://w3id.org/yiju/id/qingxi/fund/302/医疗服务与保障能力提升> yj:area <https://w3id.org/yiju/id/qingxi> .",
+        "<https://w3id.org/yiju/id/qingxi/fund/303/乡村道路养护专项> yj:area <https://w3id.org/yiju/id/qingxi> .",
     ]
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH, SKOS
 
 from yiju import resources
 from yiju.validate import validate_source
@@ -61,7 +61,7 @@ def path(shape: str) -> str | None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 938
+    assert len(CASES) == 1224
 
 
 def test_every_shape_has_cases() -> None:
@@ -154,6 +154,36 @@ def test_messages_about_contacts_show_nothing() -> None:
     assert aimed
     for shape in aimed:
         assert not any("{" in str(text) for text in graph.objects(shape, SH.message))
+
+
+def test_a_link_states_one_of_the_relations_of_documents() -> None:
+    ontology = Graph().parse(resources.path("ontology", "yiju.ttl"))
+    document = URIRef(YJ + "LegalDocument")
+    relations = {
+        node for node in ontology.subjects(RDFS.domain, document) if (node, RDFS.range, document) in ontology
+    }
+    allowed = {
+        relation
+        for head in shapes_graph().objects(URIRef(SHAPE + "LinkRelation"), SH["in"])
+        for relation in Collection(shapes_graph(), head)
+    }
+    assert len(relations) == 7
+    assert allowed == relations | {RDFS.seeAlso}
+
+
+def test_every_list_that_a_code_is_asked_to_be_of_exists() -> None:
+    graph = shapes_graph()
+    asked = graph.subjects(SH.path, SKOS.inScheme)
+    wanted = {
+        str(scheme).removeprefix(CODE) for shape in asked for scheme in graph.objects(shape, SH.hasValue)
+    }
+    assert wanted == {
+        "body-kind", "certainty", "document-type", "knowledge", "level", "link-reason", "standing",
+    }  # fmt: skip
+    lists = Graph()
+    for file in resources.files("ontology", "codes", suffix=".ttl"):
+        lists.parse(file)
+    assert all(list(lists.subjects(SKOS.inScheme, URIRef(CODE + scheme))) for scheme in wanted)
 
 
 def test_every_member_of_a_condition_is_a_shape() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from document import commands, index, lists, questions, rules, tables, terms
+from document import agencies, commands, index, lists, questions, rules, tables, terms
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -18,6 +18,7 @@ def pages() -> dict[str, str]:
     """Return the generated pages by file name; the index lists the pages written by hand too, as they stand."""
     return {
         "README.md": index.render(DOCS),
+        "agencies.md": agencies.render(),
         "codes.md": lists.render(),
         "commands.md": commands.render(),
         "questions.md": questions.render(),

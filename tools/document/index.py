@@ -17,6 +17,7 @@ _PAGES = {
     "rules.md": ("校验规则", "Rules", "每条发现的由来、处理办法和局限", "where findings come from, what to do, when they are wrong"),
     "terms.md": ("类与属性", "Classes and properties", "图谱的术语、定义和对应的通用词表", "the terms of the graph, their definitions and alignments"),
     "codes.md": ("代码表", "Code lists", "指标性质、计量单位、指标类别等", "operators, units, categories and others"),
+    "agencies.md": ("发文机关代字", "Agency codes", "代字所属机关，以及未列代字的识读", "whose an agency code is, and how others are read"),
     "reference.md": ("参考数据", "Reference data", "可订正的栏目写法、引用用词和地区", "labels, words and areas that people may correct"),
 }  # fmt: skip
 

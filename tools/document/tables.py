@@ -31,10 +31,15 @@ _COLUMNS = {
 _WORDS = {
     "after_other_thing": ("“号”后接这些字的，是别的编号", "after 号: the number of something else"),
     "announcement": ("公告的编号", "makes a number an announcement's"),
+    "before_code": (
+        "机关代字前的文字的结尾，仅在代字可识读时有效",
+        "ends the prose before a code, where the code can be read",
+    ),
     "beginning": ("机关代字的开头", "how agency codes begin"),
     "continuation": ("不会是代字开头的字：换行后代字未完", "begins no code: the code goes on after a break"),
     "issuer_ending": ("机关名称的结尾", "how names of bodies end"),
     "lead_in": ("字号前的引导词，不属于字号", "leads in a number and is none of it"),
+    "not_code": ("许可证、案号等，不是公文", "permits, court cases: numbers of no document"),
     "not_order": ("以“令”结尾而非命令的词", "ends in 令 and names no order"),
     "note": ("括号内字号前的附注，不属于字号", "notes before a code inside its brackets"),
     "outer_type": ("内层书名号后的文种", "types of document after an inner title"),
@@ -42,6 +47,14 @@ _WORDS = {
     "series": ("机关代字的结尾", "how agency codes end"),
     "short_name": ("引出简称的词，不是引用", "introduces a short name, which is no citation"),
     "standard": ("标准的代号", "prefixes of standards"),
+}
+_RELATIONS = {
+    "issues": ("印发", "issues"),
+    "forwards": ("转发", "forwards"),
+    "amends": ("修订", "amends"),
+    "approves": ("批准", "approves"),
+    "implements": ("贯彻", "implements"),
+    "repeals": ("废止", "repeals"),
 }
 _ABOUT = (
     "这些文件在 data/reference 下，每处写法都附示例并有测试。用词有遗漏的，补进文件后重新生成图谱即可，不必改程序。",
@@ -63,6 +76,8 @@ def render() -> str:
             2, "引用文件的用词（citations.toml）", "Words around citations (citations.toml)", "citations"
         ),
         _kinds(citations),
+        heading(2, "标题中的动词（titles.toml）", "Verbs of titles (titles.toml)", "titles"),
+        _verbs(_load("titles")["verb"]),
         heading(2, "公布地区（areas.toml）", "Areas that publish (areas.toml)", "areas"),
         _areas(areas["area"]),
     ]
@@ -111,6 +126,19 @@ def _kinds(citations: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
         for key in sorted(citations)
     ]
     return table(("类 · Kind", "含义", "Meaning", "数 · Count", "词 · Words"), rows)
+
+
+def _verbs(verbs: Sequence[Mapping[str, Any]]) -> str:
+    rows = [
+        (
+            text(one["word"]),
+            code(one["relation"]),
+            *map(text, _named(_RELATIONS, one["relation"])),
+            text(one["example"]),
+        )
+        for one in sorted(verbs, key=lambda one: (one["relation"], one["word"]))
+    ]
+    return table(("动词 · Verb", "属性 · Property", "名称", "Name", "示例 · Example"), rows)
 
 
 def _areas(areas: Sequence[Mapping[str, str]]) -> str:

@@ -1,9 +1,10 @@
 """Where an agency code, or the issuer of an order, begins.
 
 Comes in: a cleaned text and the place where the code ends (the year's bracket, 令, 公告). Goes out: where it begins.
-Inside brackets of its own a code begins at the bracket. In prose nothing marks its beginning: it runs back to
-punctuation, to a lead-in word (根据, 和, 见), to an issuer written out before it (市财政局｜渝财社), or to a gap on the page
-that what follows cannot continue.
+Inside brackets of its own a code begins at the bracket. In prose nothing marks its beginning: there it is read from right
+to left by the tables of agencies (现将｜渝府发, 市财政局｜渝财社). A code that the tables cannot read runs back to
+punctuation, to a lead-in word (根据, 和, 见), to an issuer written out before it, or to a gap on the page that what follows
+cannot continue.
 """
 
 from __future__ import annotations
@@ -12,17 +13,27 @@ import re
 
 import msgspec
 
+from yiju.agencies import area_before, code_at_end, name_start
+from yiju.agencies.areas import is_word as is_area
 from yiju.citations.clean import Cleaned
 from yiju.citations.words import words
 
 _LONGEST = 30
 _LONGEST_IN_PROSE = 20
 _LONGEST_JOINT = 80
+_LONGEST_PLACE = 3
+_LONGEST_UNREAD = 4
+_LONGEST_AFTER_WORD = 9
+_LOOK_BACK = 6
 _FULL_NAME = re.compile(
     r"(?:中共|中华|国家|国务院|全国|最高|[一-鿿]{0,8}?[省市区县镇乡])[一-鿿]{1,24}|[一-鿿]{1,10}(?:部|总局|总署)"
+    r"|[一-鿿]{0,8}(?:党委|党组|党工委|管委会|政府)"
 )
 _MINISTRY = ("部", "总局", "总署", "委员会")
 _REST = re.compile(r"令|公告|文件?")
+_FORM = re.compile(r"(?:令|公告|通告)$")
+_COMMITTEES = ("党委", "党组", "党工委", "管委会", "政府")
+_AREA_ENDINGS = ("省", "市", "区", "县", "州", "兵团")
 _LOCAL = re.compile(r"[一-鿿]{0,8}?[省市区县镇乡]")
 
 
@@ -43,15 +54,56 @@ def code_before(page: Cleaned, end: int) -> Lead:
     text = page.text
     first = _run(text, end, _LONGEST)
     lead = _set_lead_ins_aside(text, first, end)
-    start = lead.start
-    if not lead.enclosed:
-        start = _after_gaps(page, start, end, lines_only=False)
-    start = _after_issuer(text, start, end)
-    if not lead.enclosed and end - start > _LONGEST_IN_PROSE:
-        start = end
+    start = _readable(text, lead, end)
+    if start is None:
+        start = lead.start if lead.enclosed else _after_gaps(page, lead.start, end, lines_only=False)
+        start = _after_issuer(text, start, end)
+        if not lead.enclosed:
+            start = _after_word(text, start, end)
+        if not lead.enclosed and end - start > _LONGEST_IN_PROSE:
+            start = end
     if not any("一" <= char <= "鿿" for char in text[start:end]):
         start = end
     return Lead(start, lead.enclosed, lead.other)
+
+
+def _readable(text: str, lead: Lead, end: int) -> int | None:
+    """Return where a code begins that the tables of agencies can read; None where it is not to be cut there.
+
+    What stands before it must be prose or a name: of 云川府发 the first character may belong to a place that no table
+    has. An order or announcement may be numbered under the full name of its issuer: 中国证监会公告〔2020〕15号.
+    """
+    read = code_at_end(text, lead.start, end)
+    start = read.start if read else None
+    form = _FORM.search(text, lead.start, end)
+    named = name_start(text, lead.start, form.start()) if form else None
+    if named is not None and (start is None or named < start):
+        start, read = named, None
+    if start is None and not lead.enclosed:
+        start = area_before(text, lead.start, end)
+    if start is None or start == lead.start:
+        return start
+    before = text[lead.start : start]
+    if lead.enclosed:
+        issuer = before.endswith(words().issuer_endings) and _FULL_NAME.fullmatch(before)
+        return start if issuer and end - start > 1 else lead.start
+    told = before.endswith(
+        (*words().issuer_endings, *words().start_words, *words().before_codes, *_AREA_ENDINGS)
+    )
+    if read is None or not read.central:
+        told = told or len(before) > _LONGEST_PLACE or is_area(before)  # 内蒙古｜内财农
+    return start if told and end - start > 1 else None
+
+
+def _after_word(text: str, start: int, end: int) -> int:
+    """Return ``start`` moved behind the last word of prose that a short code follows: 批文为｜江会工, 仅凭｜校资."""
+    ends = (*words().start_words, *words().before_codes)
+    if end - start <= _LONGEST_UNREAD:
+        ends = tuple(word for word in words().before_codes if text.startswith(word, start))
+    for place in range(end - 2, max(start, end - _LONGEST_AFTER_WORD), -1):
+        if ends and text[start:place].endswith(ends):
+            return place
+    return start
 
 
 def issuer_before(page: Cleaned, end: int) -> Lead:
@@ -65,8 +117,31 @@ def issuer_before(page: Cleaned, end: int) -> Lead:
     lead = _set_lead_ins_aside(text, first, end)
     start = lead.start
     if not lead.enclosed:
-        start = _after_gaps(page, start, end, lines_only=True)
+        named = name_start(text, start, end)
+        start = _after_gaps(page, start, end, lines_only=True) if named is None else named
     return Lead(start, lead.enclosed, lead.other)
+
+
+def readable(text: str, start: int, end: int) -> bool:
+    """Say whether the tables of agencies can read ``text[start:end]`` as a code from its first to its last character."""
+    found = code_at_end(text, start, end)
+    return found is not None and found.start == start
+
+
+def local_code(text: str, start: int, end: int) -> bool:
+    """Say whether ``text[start:end]`` reads as the code of a body in a place that the tables know: 渝水防."""
+    found = code_at_end(text, start, end)
+    return found is not None and found.start == start and not found.central
+
+
+def area_at(text: str, start: int) -> bool:
+    """Say whether a word that stands for an area begins at ``start``."""
+    return any(is_area(text[start : start + length]) for length in range(1, 4))
+
+
+def no_code(text: str, start: int, end: int) -> bool:
+    """Say whether what ends at ``end`` numbers something else than a document: 许可证, 证字, 民初."""
+    return any(word in text[max(start - _LOOK_BACK, 0) : end] for word in words().not_codes)
 
 
 def ends_in_series(text: str, start: int, end: int) -> bool:
@@ -154,7 +229,7 @@ def _is_issuer_of(name: str, code: str) -> bool:
     return (
         len(name) > 3
         and len(code) > 2
-        and _LOCAL.match(name) is not None
+        and (_LOCAL.match(name) is not None or name.endswith(_COMMITTEES))
         and code.endswith(words().series)
         and not code.startswith(words().continuations)
     )

@@ -11,23 +11,42 @@ from collections.abc import Iterator
 
 import msgspec
 
-from yiju.citations.agency import Lead, begins_like_code, code_before, ends_in_series
+from yiju.agencies import code_at_end
+from yiju.citations.agency import (
+    Lead,
+    area_at,
+    begins_like_code,
+    code_before,
+    ends_in_series,
+    local_code,
+    no_code,
+    readable,
+)
 from yiju.citations.clean import Cleaned
 from yiju.citations.hit import Hit, bracket_repairs, width_repairs
 from yiju.citations.orders import order_number
-from yiju.citations.serials import NUMERALS, SERIAL, Serials, read_serials, year_of
+from yiju.citations.serials import SERIAL, Serials, read_serials, year_of
 from yiju.citations.words import words
 from yiju.model import Number
+from yiju.numerals import NUMERALS
 
-_YEAR = re.compile(rf"\((\d{{4}}|\d{{2}}|[{NUMERALS}]{{4}})年?\)")
-_OLD = re.compile(rf"([一-鿿]{{0,8}}?字)第?{SERIAL}号")
+_YEAR = re.compile(rf"[(<](\d{{4}}|\d{{2}}|[{NUMERALS}]{{4}})年?[)>]")
+_OLD = re.compile(rf"([一-鿿]{{0,8}}?字)(?:第?{SERIAL}号|第{SERIAL})")
 _YEAR_FIRST = re.compile(rf"([一-鿿]{{1,12}}?)第?({SERIAL})号")
 _HALF = re.compile(
     r"\((?P<opened>(?:19|20)\d\d)年?第?(?P<serial1>\d{1,5})号\)?"
     rf"|(?<![\d(])(?P<closed>(?:19|20)\d\d)\)第?(?P<serial2>{SERIAL})号?"
     r"|(?<![\d(])(?P<bare>(?:19|20)\d\d)(?:年第?|第|-)(?P<serial3>\d{1,5})号"
 )
+# A year or a serial number that nobody can read: 渝府发〔2017〕号, 渝府发〔201〕12号, 渝府发〔2017〕×号, 渝府发201712号.
+_BROKEN = re.compile(
+    r"\((?P<year>[\dA-Za-z×*○〇]{0,6})年?\)第?(?P<serial>[\dA-Za-z×*○〇_-]{0,8})号|(?<![\d(第])\d{5,12}号"
+)
+_LONGEST_OLD = 6
+_LONGEST_UNREAD = 9
 _ROUND = frozenset("（）()﹙﹚")
+# What a figure counts: 〔2019〕3个 is no number without 号.
+_COUNTED = frozenset("个年月日天人次条款期项页卷册名户元万%.-~")
 _PLAIN_AFTER = frozenset(",;:。、)》”’.!?！？<《(")
 
 
@@ -59,6 +78,10 @@ def bracketed(page: Cleaned) -> Iterator[Hit]:
         hit = _half(page, match)
         if hit:
             yield hit
+    for match in _BROKEN.finditer(page.text):
+        hit = _unreadable(page, match)
+        if hit:
+            yield hit
 
 
 def _read(page: Cleaned, at: _Year) -> Hit | None:
@@ -70,7 +93,16 @@ def _read(page: Cleaned, at: _Year) -> Hit | None:
     if old:
         return _old_form(page, at, lead, old)
     serials = read_serials(page.text, at.end)
-    if serials is None or not _believable(page, at, lead, serials):
+    line = page.next_break(at.end)
+    if serials and not serials.hao and line < serials.end:
+        serials = read_serials(
+            page.text[:line], at.end
+        )  # 渝卫发〔2019〕28⏎2、: the next line is an item of its own
+    if (
+        serials is None
+        or not _believable(page, at, lead, serials)
+        or no_code(page.text, lead.start, at.start)
+    ):
         return None
     return _modern(page, at, lead, serials)
 
@@ -114,7 +146,7 @@ def _old_form(page: Cleaned, at: _Year, lead: Lead, old: re.Match[str]) -> Hit |
     """Build 碚城劳〔72〕字第065号, whose wording is kept; 劳字 after the year belongs to the code."""
     code, digits, after = page.text[lead.start : at.start], _digits(at), old[1]
     serials = read_serials(page.text, old.end(1))
-    if serials is None or not serials.hao:
+    if serials is None or no_code(page.text, lead.start, old.end(1)):
         return None
     wording = f"{code}〔{digits}〕{after}{'第' if serials.di else ''}{serials.raw}号"
     agency = code + after.removesuffix("字")
@@ -125,8 +157,8 @@ def _old_form(page: Cleaned, at: _Year, lead: Lead, old: re.Match[str]) -> Hit |
             _old_number(agency, serial, normal, at.year)
             for serial, normal in zip(serials.values[1:], rest, strict=True)
         )
-    repairs = frozenset(_repairs(page, at, lead, serials.end))
-    return Hit(lead.start, serials.end, numbers, repairs, lead.enclosed, lead.other)
+    repairs = _repairs(page, at, lead, serials.end) | (set() if serials.hao else {"missing-hao"})
+    return Hit(lead.start, serials.end, numbers, frozenset(repairs), lead.enclosed, lead.other)
 
 
 def _year_first(page: Cleaned, at: _Year) -> Hit | None:
@@ -135,7 +167,7 @@ def _year_first(page: Cleaned, at: _Year) -> Hit | None:
     if not match or not match[1].endswith(words().series):
         return None
     code, serials = match[1], read_serials(page.text, match.end(1))
-    if serials is None or not serials.hao:
+    if serials is None or not serials.hao or no_code(page.text, at.start, match.end(1)):
         return None
     digits = _digits(at)
     wording = f"〔{digits}〕{code}{'第' if serials.di else ''}{serials.raw}号"
@@ -186,22 +218,51 @@ def _half(page: Cleaned, match: re.Match[str]) -> Hit | None:
     return Hit(lead.start, end, numbers, frozenset(repairs), lead.enclosed, lead.other)
 
 
+def _unreadable(page: Cleaned, match: re.Match[str]) -> Hit | None:
+    """Return a hit without numbers for a number that is one by its code, but cannot be read; its words are kept."""
+    year, serial = match["year"], match["serial"]
+    if (
+        year is not None
+        and year.isdecimal()
+        and year_of(year.zfill(2))
+        and len(year) in (2, 4)
+        and serial.isdecimal()
+    ):
+        return None  # whole, and judged to be no number
+    lead = code_before(page, match.start())
+    read = code_at_end(page.text, lead.start, match.start())
+    if read is None or read.start != lead.start or (read.central and not lead.enclosed):
+        return None
+    return Hit(lead.start, match.end(), (), frozenset({"unreadable"}), lead.enclosed, lead.other)
+
+
 def _believable(page: Cleaned, at: _Year, lead: Lead, serials: Serials) -> bool:
     """Say whether it reads as a number and not as prose: （2024）12个, 完成率（95）12号."""
     text = page.text
     round_ones = page.original(at.start) in _ROUND
     sure = lead.enclosed or ends_in_series(text, lead.start, at.start) or not round_ones
+    sure = sure or local_code(text, lead.start, at.start)
     if len(at.digits) == 2:
         return serials.hao and (sure or serials.di or "字" in text[lead.start : at.start])
     if serials.hao:
-        return at.start - lead.start > 1 or not round_ones
+        code = sure or begins_like_code(text, lead.start) or readable(text, lead.start, at.start)
+        return (at.start - lead.start > 1 and (code or area_at(text, lead.start))) or not round_ones
     after = text[serials.end : serials.end + 1]
-    return sure and (not after or after in _PLAIN_AFTER or page.broken_at(serials.end) or after == "文")
+    if not after or after in _PLAIN_AFTER or page.broken_at(serials.end) or after == "文":
+        return sure
+    if round_ones or after in _COUNTED:
+        return False
+    proper = page.original(at.start) == "〔" and page.original(at.end - 1) == "〕"
+    told = proper or serials.di or serials.padded or readable(text, lead.start, at.start)
+    return told and 1 < at.start - lead.start <= _LONGEST_UNREAD
 
 
 def _outside(text: str, start: int, end: int, after: str) -> bool:
-    """Say whether what stands before the year is an issuer in prose, the code following the year: 民政部（82）民城字."""
-    return len(after) > 2 and text[start:end].endswith(words().issuer_endings) and end - start > 2
+    """Say whether what stands before the year is prose, the code following the year: 民政部（82）民城字, 沿用（82）民城字."""
+    before = text[start:end]
+    prose = before.endswith((*words().issuer_endings, *words().start_words)) or end - start > _LONGEST_OLD
+    own = begins_like_code(after, 0) or area_at(after, 0)  # 内夹（59）川轻字
+    return len(after) > 2 and end - start > 1 and (prose or own) and not readable(text, start, end)
 
 
 def _old_number(agency: str, serial: str, normal: str, year: int) -> Number:

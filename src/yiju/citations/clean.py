@@ -13,8 +13,8 @@ from functools import cache
 
 import msgspec
 
-OPENERS = "〔[［（(﹝【〘〖﹙⦗❲"
-CLOSERS = "〕]］）)﹞】〙〗﹚⦘❳"
+OPENERS = "〔[［（(﹝【〘〖﹙⦗❲{｛"
+CLOSERS = "〕]］）)﹞】〙〗﹚⦘❳}｝"
 _DASHES = "-‐‑‒–—―－﹣−"
 _TILDES = "~～∼〜"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")

@@ -15,9 +15,11 @@ from yiju.citations.clean import Cleaned, clean
 from yiju.citations.groups import Groups, outer_tail
 from yiju.citations.hit import Hit
 from yiju.citations.hits import scan
+from yiju.citations.kinds import KindName, kind
 from yiju.citations.marks import Title, titles
 from yiju.citations.words import words
 from yiju.model import Number
+from yiju.titles import names_document, normal_title
 
 _BETWEEN = ("", "文", "文件")
 _CHAIN = re.compile(r"[、,和及与]?")
@@ -29,7 +31,8 @@ class Found(msgspec.Struct, frozen=True):
     """One citation: ``as_written`` is ``text[start:end]``, ``title`` what the outermost 《》 enclose, as written.
 
     ``document_title`` is the title of the document that the numbers belong to, where 《》 enclose only the document
-    inside it: 关于印发《X》的通知（…号）; else the same as ``title``. ``repairs`` are codes, sorted.
+    inside it: 关于印发《X》的通知（…号）; else the same as ``title``. ``kind`` is a kind of document; ``repairs`` are codes,
+    sorted.
     """
 
     start: int
@@ -39,6 +42,7 @@ class Found(msgspec.Struct, frozen=True):
     numbers: tuple[Number, ...]
     repairs: tuple[str, ...]
     document_title: str | None
+    kind: KindName
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -52,18 +56,26 @@ class _Piece(msgspec.Struct, frozen=True):
     repairs: frozenset[str] = frozenset()
 
 
-def find(text: str) -> tuple[Found, ...]:
-    """Return the citations of ``text``, in order, none overlapping another. Any text will do; nothing is raised."""
+def find(text: str, *, every_title: bool = False) -> tuple[Found, ...]:
+    """Return the citations of ``text``, in order, none overlapping another. Any text will do; nothing is raised.
+
+    A title without a number is a citation where it reads as a document's: 《红楼梦》 and 《人民日报》 are none. In a list of
+    documents, such as a 立项依据, ``every_title`` is one.
+    """
     page = clean(text)
     hits = scan(page)
-    return tuple(_found(page, piece) for piece in _Finder(page, hits, titles(page, hits)).pieces())
+    finder = _Finder(page, hits, titles(page, hits), every_title=every_title)
+    return tuple(_found(page, piece) for piece in finder.pieces())
 
 
 class _Finder:
     """Titles and numbers of one text, put together."""
 
-    def __init__(self, page: Cleaned, hits: tuple[Hit, ...], found: tuple[Title, ...]) -> None:
+    def __init__(
+        self, page: Cleaned, hits: tuple[Hit, ...], found: tuple[Title, ...], *, every_title: bool
+    ) -> None:
         self.page = page
+        self.every_title = every_title
         self.text = page.text
         self.hits = hits
         self.titles = found
@@ -76,26 +88,30 @@ class _Finder:
         for index, title in enumerate(self.titles):
             if title.start >= end:
                 piece = self._titled(index, title, end)
-                taken.append(piece)
-                end = piece.end
+                if piece:
+                    taken.append(piece)
+                    end = piece.end
         # A title's brackets may end beyond a later title's start only for notes; numbers inside any piece are spent.
         bare = [_Piece(hit.start, hit.end, None, None, hit.numbers, hit.repairs) for hit in self.hits]
         return _merged(taken, bare)
 
-    def _titled(self, index: int, title: Title, floor: int) -> _Piece:
-        """Return the citation of a title, with what stands behind and before it."""
+    def _titled(self, index: int, title: Title, floor: int) -> _Piece | None:
+        """Return the citation of a title, with what stands behind and before it; None where it is no document's."""
         words_inside = self.text[slice(*title.inside)]
         before = self._number_before(title, floor)
         behind = self.groups.behind(title.end, words_inside)
         if behind and not behind.bracketed and before:
             behind = None
         if behind is None and before is None:
+            issue = self.groups.issue_before(title.start, words_inside)
+            if issue and issue[0] >= floor:
+                start, found = issue
+                repairs = title.repairs | found.repairs
+                return _Piece(start, title.end, title.inside, None, found.numbers, repairs)
             outer = self._outer(index, title)
             if outer:
                 return outer
-            return self._own_number(title) or _Piece(
-                title.start, title.end, title.inside, None, (), title.repairs
-            )
+            return self._own_number(title) or self._by_title(title)
         if behind:
             repairs = title.repairs | behind.repairs
             return _Piece(title.start, behind.end, title.inside, None, behind.numbers, repairs)
@@ -103,10 +119,18 @@ class _Finder:
         start, hit = before
         return _Piece(start, title.end, title.inside, None, hit.numbers, title.repairs | hit.repairs)
 
+    def _by_title(self, title: Title) -> _Piece | None:
+        """Return the citation of a title without a number, if it reads as a document's."""
+        if self.every_title or names_document(normal_title(self.page.written(*title.inside))):
+            return _Piece(title.start, title.end, title.inside, None, (), title.repairs)
+        return None
+
     def _number_before(self, title: Title, floor: int) -> tuple[int, Hit] | None:
         """Return the number right before a title, and where it begins with its brackets: 国发〔2022〕4号《X》."""
         hit = self.groups.hit_before(title.start)
-        if hit is None or hit.start < floor or hit.other or self.page.broken_at(title.start):
+        if hit is None or hit.start < floor or self.page.broken_at(title.start):
+            return None
+        if hit.other and hit.enclosed:
             return None
         between = self.text[hit.end : title.start]
         if between in _BETWEEN:
@@ -190,4 +214,5 @@ def _found(page: Cleaned, piece: _Piece) -> Found:
     title = page.written(*piece.title).strip() if piece.title else None
     outer = page.written(*piece.outer).strip() if piece.outer else title
     repairs = tuple(sorted(piece.repairs))
-    return Found(start, end, page.raw[start:end], title, piece.numbers, repairs, outer)
+    words = page.raw[start:end]
+    return Found(start, end, words, title, piece.numbers, repairs, outer, kind(outer, piece.numbers))

@@ -14,17 +14,21 @@ from functools import cache
 import msgspec
 
 from yiju.citations.clean import Cleaned
-from yiju.citations.hit import Hit
+from yiju.citations.hit import Hit, width_repairs
 from yiju.citations.marks import Title, pairs
 from yiju.citations.serials import year_of
 from yiju.citations.words import words
 from yiju.model import Number
+from yiju.titles import document_type, normal_title
 
 _LONGEST = 160
 _LONGEST_NOTE = 40
 _NOTES = 3
 _JOINT = re.compile(r"(?:以及|[、,和及与])?(?=\()")
 _ISSUE = re.compile(r"\((?:[^()]{0,30}?[^()\d])??(\d{4})(年?)(第?)(\d{1,4})([期次])\)")
+_ISSUE_WITHOUT = re.compile(r"(\d{4})(年)(第?)(\d{1,4})(期)")
+_ISSUE_AT_END = re.compile(r"(?<!\d)(\d{4})(年)(第?)(\d{1,4})(期)$")
+_LONGEST_ISSUE = 12
 _BARE_ISSUE = re.compile(r"\([^()\d]{0,30}?()()(第)(\d{1,4})(期)\)")
 _SHORT_NUMBER = re.compile(r"\(([^()\d]{0,30}?)(\d{4})年?(第?)(\d{1,5})号\)")
 
@@ -52,7 +56,7 @@ class Groups:
     def behind(self, place: int, title: str) -> Numbers | None:
         """Return the numbers that stand at ``place``, notes before them passed over; None where there are none."""
         for _ in range(_NOTES + 1):
-            first = self._group(place, title) or self._bare(place)
+            first = self._group(place, title) or self._bare(place) or self._bare_issue(place, title)
             if first:
                 return self._with_more(first, title)
             closed = self.brackets.get(place) if self.text.startswith("(", place) else None
@@ -92,6 +96,21 @@ class Groups:
         if self.text.startswith(")", end) and end not in self.brackets:
             end, repairs = end + 1, repairs | {"enclosure"}
         return Numbers(end, hit.numbers, repairs, bracketed=False)
+
+    def issue_before(self, place: int, title: str) -> tuple[int, Numbers] | None:
+        """Return the issue of minutes right before their title, and where it begins: 2021年第9期《…会议纪要》."""
+        match = _ISSUE_AT_END.search(self.text, max(place - _LONGEST_ISSUE, 0), place)
+        if not match or not _is_minutes(title) or self.page.broken_at(place):
+            return None
+        found = self._issue(match, bracketed=False)
+        return (match.start(), found) if found else None
+
+    def _bare_issue(self, place: int, title: str) -> Numbers | None:
+        """Return the issue of minutes right behind their title, without brackets: 《…会议纪要》2020年第112期."""
+        match = _ISSUE_WITHOUT.match(self.text, place)
+        if not match or not _is_minutes(title) or self.page.broken_at(place):
+            return None
+        return self._issue(match, bracketed=False)
 
     def _group(self, place: int, title: str) -> Numbers | None:
         """Return the numbers inside the bracket that opens at ``place``."""
@@ -146,15 +165,16 @@ class Groups:
         repairs = self._enclosing(place, short.end() - 1) | (set() if short[3] else {"missing-di"})
         return Numbers(short.end(), (one,), frozenset(repairs), bracketed=True)
 
-    def _issue(self, match: re.Match[str]) -> Numbers | None:
+    def _issue(self, match: re.Match[str], *, bracketed: bool = True) -> Numbers | None:
         if match[1] and year_of(match[1]) is None:
             return None
         one = issue_number(match[1], match[4], match[5])
-        repairs = self._enclosing(match.start(), match.end() - 1)
+        repairs = self._enclosing(match.start(), match.end() - 1) if bracketed else set()
         repairs |= {"missing-nian"} if match[1] and not match[2] else set()
         repairs |= {"missing-di"} if not match[3] else set()
         repairs |= {"leading-zero"} if one.serial != match[4] else set()
-        return Numbers(match.end(), (one,), frozenset(repairs), bracketed=True)
+        repairs |= width_repairs(self.page, match.start(), match.end())
+        return Numbers(match.end(), (one,), frozenset(repairs), bracketed=bracketed)
 
     def _inside(self, start: int, end: int) -> tuple[Hit, ...]:
         return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -176,6 +196,11 @@ class Groups:
             place = hit.end
         rest.append(self.text[place:closed])
         return bool("".join(rest).strip("、,;和及与以()"))
+
+
+def _is_minutes(title: str) -> bool:
+    reading = document_type(normal_title(title))
+    return reading is not None and reading.kind == "minutes"
 
 
 def issue_number(year: str | None, serial: str, unit: str) -> Number:

@@ -13,7 +13,7 @@ from yiju.model import Number
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A document number in a text, or several that share one code (〔2019〕3、4号).
+    """A document number in a text, or several that share one code (〔2019〕3、4号), or none where it cannot be read.
 
     ``start`` and ``end`` count cleaned characters, a bracket around the number left out; ``enclosed`` says that one
     opens right before it. ``other``: a lead-in makes it another document's (根据…号).

@@ -6,9 +6,9 @@ year and serial; what has none, or only an issue of minutes, is known by its tit
 
 from __future__ import annotations
 
-from yiju.citations.title import normal_title
 from yiju.citations.words import words
 from yiju.model import Number
+from yiju.titles import normal_title
 
 
 def document_path(title: str | None, number: Number | None) -> tuple[str, ...]:

@@ -34,12 +34,14 @@ def parse(text: str) -> Number | None:
     issue = _ISSUE.fullmatch(page.text)
     if issue and (issue[1] or "第" in page.text) and (not issue[1] or year_of(issue[1])):
         return issue_number(issue[1], issue[2], issue[3])
+    # What stands alone is read as what stands in brackets: from its first character, with no prose before it.
+    page = clean(f"（{text}）")
     hits = scan(page)
     if len(hits) != 1 or len(hits[0].numbers) != 1:
         return None
     hit = hits[0]
-    whole = page.text[: hit.start] in ("", "(") and page.text[hit.end :] in ("", ")", "文", "文件")
-    return hit.numbers[0] if whole else None
+    before, behind = page.text[: hit.start], page.text[hit.end :]
+    return hit.numbers[0] if before in ("(", "((") and behind in (")", "))", "文)", "文件)") else None
 
 
 def wordings(number: Number) -> tuple[str, ...]:

@@ -13,12 +13,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from yiju.agencies import by_name
 from yiju.citations.agency import Lead, issuer_before
 from yiju.citations.clean import Cleaned
 from yiju.citations.hit import Hit, width_repairs
-from yiju.citations.serials import SERIAL, chinese_number, year_of
+from yiju.citations.serials import SERIAL, year_of
 from yiju.citations.words import words
 from yiju.model import Number
+from yiju.numerals import chinese_number
 
 _STATE = "中华人民共和国"
 _AFTER = frozenset(",;:。、)》”.!?！？")
@@ -88,9 +90,12 @@ def _word_after_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
     issuer = page.text[lead.start : match.start()]
     if not _issuing(issuer, word, year):
         return None
-    if not match["di"] and (word != "令" or year or not issuer.endswith(words().issuer_endings)):
+    named = issuer.endswith(words().issuer_endings) or by_name(issuer) is not None
+    if not (named or lead.enclosed) or not (match["di"] or (word == "令") == (year is None)):
         return None
     serial, repairs = _serial(match["serial"])
+    if word != "令" and not match["di"]:
+        repairs.add("missing-di")
     wording = f"{issuer}{word}{year}年第{serial}号" if year and word != "令" else ""
     wording = wording or f"{issuer}{year + '年' if year else ''}{match['di']}{serial}号{word}"
     return _hit(page, lead, match.end(), order_number(issuer, word, year, serial, wording), repairs)

@@ -11,14 +11,13 @@ import re
 import msgspec
 
 from yiju.citations.words import words
+from yiju.numerals import NUMERALS, chinese_number
 
-NUMERALS = "〇零一二三四五六七八九十百千"
 SERIAL = rf"(?:[A-Za-z]{{0,3}}\d{{1,6}}[A-Za-z]?(?![A-Za-z\d])|[{NUMERALS}]{{1,7}})"
 _FIRST = re.compile(rf"(第?)({SERIAL})")
 _MORE = re.compile(rf"(号?)([、,和及与]|[-~]{{1,2}}|至|到)(第?)({SERIAL})")
 _LONGEST_LIST = 40
 _LONGEST_RANGE = 60
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 class Serials(msgspec.Struct, frozen=True):
@@ -78,24 +77,6 @@ def year_of(digits: str) -> int | None:
         return (1900 if int(digits) >= 30 else 2000) + int(digits)
     year = int(digits)
     return year if 1900 <= year < 2100 else None
-
-
-def chinese_number(numeral: str) -> int:
-    """Return the value of a Chinese numeral: 十二 is 12, 一百零五 is 105, 二〇 is 20.
-
-    >>> chinese_number("三百八十一")
-    381
-    """
-    if not any(char in _UNITS for char in numeral):
-        return int("".join(str(max(NUMERALS.index(char) - 1, 0)) for char in numeral))
-    total, digit = 0, None
-    for char in numeral:
-        if char in _UNITS:
-            total += (1 if digit is None or digit == 0 else digit) * _UNITS[char]
-            digit = None
-        else:
-            digit = max(NUMERALS.index(char) - 1, 0)
-    return total + (digit or 0)
 
 
 def _plain(serial: str) -> str:

@@ -52,8 +52,8 @@ def _pattern() -> re.Pattern[str]:
     known = "|".join(map(re.escape, words().standards))
     return re.compile(
         r"(?<![A-Za-z0-9/])"
-        rf"(?P<prefix>T/[A-Z]{{2,8}}|DB\d{{2}}(?:\d{{2}})?/?[TZ]|DB\d{{2}}|(?:{known})(?:/[TZ])?|[A-Z]{{1,5}}/[TZ])"
-        r"(?P<serial>[A-Z]{0,2}\d{1,6}(?:\.\d{1,4}){0,3})"
+        rf"(?P<prefix>[TQ]/[A-Z]{{2,8}}|DB\d{{2}}(?:\d{{2}})?/?[TZ]|DB\d{{2}}|(?:{known})(?:/[TZ])?|[A-Z]{{1,5}}/[TZ])"
+        r"(?P<serial>[A-Z]{0,2}\d{1,6}(?:\.\d{1,4}){0,3}(?:/\d{1,2})?)"
         r"(?:-{1,2}(?P<year>\d{4}|\d{2}))?(?![A-Za-z0-9-])",
         re.IGNORECASE | re.ASCII,
     )

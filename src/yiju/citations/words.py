@@ -33,12 +33,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     lead_in: tuple[Entry, ...]
     note: tuple[Entry, ...]
+    before_code: tuple[Entry, ...]
     beginning: tuple[Entry, ...]
     continuation: tuple[Entry, ...]
     series: tuple[Entry, ...]
     issuer_ending: tuple[Entry, ...]
     announcement: tuple[Entry, ...]
     not_order: tuple[Entry, ...]
+    not_code: tuple[Entry, ...]
     after_other_thing: tuple[Entry, ...]
     standard: tuple[Entry, ...]
     outer_type: tuple[Entry, ...]
@@ -52,13 +54,16 @@ class Words(msgspec.Struct, frozen=True):
     lead_ins: re.Pattern[str]
     other_lead_ins: frozenset[str]
     starts: re.Pattern[str]
+    start_words: tuple[str, ...]
     notes: re.Pattern[str]
+    before_codes: tuple[str, ...]
     beginnings: tuple[str, ...]
     continuations: tuple[str, ...]
     series: tuple[str, ...]
     issuer_endings: tuple[str, ...]
     announcements: tuple[str, ...]
     not_orders: tuple[str, ...]
+    not_codes: tuple[str, ...]
     after_other_things: tuple[str, ...]
     standards: tuple[str, ...]
     outer_types: tuple[str, ...]
@@ -82,13 +87,16 @@ def words() -> Words:
         lead_ins=_any_of(anywhere),
         other_lead_ins=frozenset(row.word for row in rows.lead_in if row.other),
         starts=_any_of([row for row in rows.lead_in if row.where == "start"]),
+        start_words=_plain(rows.lead_in),
         notes=_any_of(rows.note),
+        before_codes=_plain(rows.before_code),
         beginnings=_plain(rows.beginning),
         continuations=_plain(rows.continuation),
         series=_plain(rows.series),
         issuer_endings=_plain(rows.issuer_ending),
         announcements=_plain(rows.announcement),
         not_orders=_plain(rows.not_order),
+        not_codes=_plain(rows.not_code),
         after_other_things=_plain(rows.after_other_thing),
         standards=_plain(rows.standard),
         outer_types=_plain(rows.outer_type),

@@ -1,4 +1,4 @@
-"""The command line: ``yiju build``, ``extract``, ``check``, ``findings``, ``query``.
+"""The command line: ``yiju build``, ``extract``, ``check``, ``findings``, ``query``, ``cite``, ``trace``.
 
 Comes in: what a person typed. Goes out: an exit code: 0 done, 1 failed (or something of a source went astray), 2 usage,
 3 the graph does not conform.
@@ -16,11 +16,13 @@ import click
 from yiju import __version__
 from yiju.cli.build import build
 from yiju.cli.check import check
+from yiju.cli.cite import cite
 from yiju.cli.command import Group, Option
 from yiju.cli.extract import extract
 from yiju.cli.findings import findings
 from yiju.cli.language import Text, choose
 from yiju.cli.query import query
+from yiju.cli.trace import trace
 from yiju.errors import QueryError, YijuError, reason_en, reason_zh
 
 DONE, FAILED, USAGE, NOT_CONFORMING = 0, 1, 2, 3
@@ -51,7 +53,7 @@ def yiju() -> None:
     """Hold the commands together."""
 
 
-for _command in (build, extract, check, findings, query):
+for _command in (build, extract, check, findings, query, cite, trace):
     yiju.add_command(_command)
 
 

@@ -10,11 +10,11 @@ import unicodedata
 
 from yiju import codes
 from yiju import vocabulary as v
-from yiju.citations.identity import document_path
-from yiju.citations.title import normal_title, period
+from yiju.describe import Description
+from yiju.map.documents import Documents
 from yiju.map.names import Names
-from yiju.map.triples import Triples, year
-from yiju.model import Citation, DepartmentName, Number, Plan
+from yiju.map.triples import Triples
+from yiju.model import Citation, DepartmentName, Plan
 from yiju.vocabulary import iri
 
 
@@ -25,6 +25,7 @@ class Entities:
         self.names = names
         self.triples = triples
         self._labels: dict[str, str] = {}
+        self._documents = Documents(names.base, triples)
 
     def area(self) -> str:
         """Return the IRI of the source's area."""
@@ -55,27 +56,17 @@ class Entities:
         self.triples.link(target, v.YJ + "department", self.department(plan.department))
         return target
 
-    def documents(self, citation: Citation) -> tuple[str, ...]:
-        """Return the IRIs of the legal documents that ``citation`` names: one for each number, or one by its title."""
-        if not citation.numbers:
-            return (self._document(citation.title or citation.as_written, None),)
-        return tuple(self._document(citation.document_title, number) for number in citation.numbers)
+    def documents(self, citation: Citation) -> tuple[tuple[str, Description], ...]:
+        """Return the legal documents that ``citation`` names, one for each number or one by its title.
 
-    def _document(self, title: str | None, number: Number | None) -> str:
-        target = iri(self.names.base, "id", "document", *document_path(title, number))
-        self.triples.type(target, "LegalDocument")
-        if title:
-            self.triples.add(target, v.DCT + "title", normal_title(title))
-            covered = period(title)
-            if covered:
-                self.triples.add(target, v.YJ + "periodStart", year(covered[0]))
-                self.triples.add(target, v.YJ + "periodEnd", year(covered[1]))
-        if number:
-            self.triples.add(target, v.YJ + "documentNumber", number.normal)
-            self.triples.add(target, v.YJ + "agencyCode", number.agency or None)
-            self.triples.add(target, v.YJ + "year", year(number.year))
-            self.triples.add(target, v.YJ + "serialNumber", number.serial)
-        return target
+        Each is its IRI and what is known of it.
+        """
+        words = citation.as_written
+        if not citation.numbers:
+            return (self._documents.document(citation.title or words, None, words),)
+        return tuple(
+            self._documents.document(citation.document_title, number, words) for number in citation.numbers
+        )
 
     def unit(self, unit: str) -> str:
         """Return the IRI of ``unit``, from the code list or one of its own.

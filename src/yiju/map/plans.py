@@ -118,9 +118,12 @@ def _citation(
         graph.add(target, v.YJ + "number", number.normal)
     for repair in citation.repairs:
         graph.add(target, v.YJ + "repair", repair)
-    for document in entities.documents(citation):
+    graph.link(target, v.YJ + "kind", codes.by_notation("document-types", "document-type", citation.kind).iri)
+    for document, known in entities.documents(citation):
         graph.link(target, v.YJ + "document", document)
         graph.link(plan, v.YJ + ("legalBasis" if citation.cell == "basis" else "mentions"), document)
+        if known.period:
+            graph.add(target, v.YJ + "periodOver", known.period.last < names.source.fiscal_year)
     _derived(graph, names, target, citation.span)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from yiju.citations.number import parse, wordings
-from yiju.citations.title import normal_title
 from yiju.errors import QueryError
 from yiju.questions.question import Parameter, ParameterType, Question, Words
+from yiju.titles import normal_title
 from yiju.vocabulary import XSD
 
 # What may not stand in a SPARQL string as it is. Everything else, Chinese included, does.

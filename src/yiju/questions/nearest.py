@@ -29,6 +29,7 @@ _EXISTING: Final = {
     "number": "?citation yj:number ?value",
     "document": "{ ?citation yj:number ?value } UNION { ?document a yj:LegalDocument ; dct:title ?value }",
     "title": "?document a yj:LegalDocument ; dct:title ?value",
+    "issuer": "?document yj:issuer/rdfs:label ?value",
     "fund": "?fund a yj:Fund ; rdfs:label ?value",
     "department": "?department a yj:Department ; rdfs:label|yj:budgetUnitCode ?value",
     "area": "?area a yj:Area ; rdfs:label|yj:slug ?value",
@@ -65,7 +66,7 @@ def nearest(graph: Source, question: Question, values: Mapping[str, object] | No
         if parameter.name in wanted and parameter.nearest in _EXISTING:
             existing = _existing(graph, parameter.nearest)
             if not _holds(parameter, wanted[parameter.name], existing):
-                near[parameter.name] = _closest(wanted[parameter.name], existing)
+                near[parameter.name] = closest(wanted[parameter.name], existing)
     return Nothing(wanted, near, _zh(wanted, near), _en(wanted, near))
 
 
@@ -82,7 +83,7 @@ def _holds(parameter: Parameter, wanted: str, existing: Iterable[str]) -> bool:
     return any(wanted in value for value in existing)
 
 
-def _closest(wanted: str, existing: Iterable[str]) -> tuple[str, ...]:
+def closest(wanted: str, existing: Iterable[str]) -> tuple[str, ...]:
     """Return at most five of ``existing``, nearest first; of equally near ones, the first in sorting order."""
     matcher: SequenceMatcher[str] = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

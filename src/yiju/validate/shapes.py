@@ -1,13 +1,13 @@
 """The SHACL shapes asked about one source.
 
 Comes in: the quads of one source (its own graph, its contacts graph, the lines it wrote for the graph of entities) and
-the reference quads (the code lists). Goes out: findings. ``shapes/structure.ttl`` and ``shapes/quality.ttl`` are run
+the reference quads (code lists, agencies). Goes out: findings. ``shapes/structure.ttl`` and ``shapes/quality.ttl`` are run
 together by pySHACL, on an rdflib graph (over an oxrdflib graph pySHACL compares plain literals wrongly).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,10 +29,10 @@ from yiju.validate.findings import (
     ordered,
 )
 from yiju.validate.targets import narrowed
-from yiju.vocabulary import RDF, RDFS, SH, SHAPE, SKOS
+from yiju.vocabulary import RDF, RDFS, SH, SHAPE, SKOS, YJ
 
-# What the shapes read of a code: its kind, its names, what it stands under. The rest of the code lists (definitions,
-# conversion factors) would only be copied for nothing.
+# What the shapes read of a code: its kind, its names, what it stands under, and what is said of an agency in our own
+# terms. The rest of the code lists (definitions, conversion factors) would only be copied for nothing.
 _READ_OF_CODES = frozenset(
     {RDF + "type", RDFS + "label", SKOS + "prefLabel", SKOS + "notation", SKOS + "broader", SKOS + "inScheme"}
 )
@@ -50,13 +50,34 @@ def validate_source(quads: Iterable[ox.Quad], reference_quads: Iterable[ox.Quad]
     """Return what the shapes find in one source, sorted.
 
     ``quads`` are those of the source's own graph, of its contacts graph and of the lines that it wrote for the graph
-    of entities; ``reference_quads`` those of the code lists. In which graph a quad stands makes no difference.
+    of entities; ``reference_quads`` those of the code lists and agencies, of which only what the source leads to is
+    read. In which graph a quad stands makes no difference.
     """
-    codes = [quad for quad in reference_quads if quad.predicate.value in _READ_OF_CODES]
-    everything = [*quads, *codes]
+    own = list(quads)
+    everything = [*own, *_reached(own, reference_quads)]
     report = _report(_rdflib_graph(everything))
     look = about(everything)
     return ordered(_findings(report, look))
+
+
+def _reached(quads: Iterable[ox.Quad], reference_quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield what the shapes read of the reference nodes that ``quads`` lead to, at once or by way of other such nodes.
+
+    A source names a few dozen agencies of the hundreds that are known; the others are not its business.
+    """
+    described: dict[object, list[ox.Quad]] = {}
+    for quad in reference_quads:
+        described.setdefault(quad.subject, []).append(quad)
+    waiting: set[object] = {node for quad in quads for node in (quad.subject, quad.object)}
+    while waiting:
+        for quad in described.pop(waiting.pop(), ()):
+            if _read(quad.predicate.value):
+                yield quad
+                waiting.add(quad.object)
+
+
+def _read(predicate: str) -> bool:
+    return predicate in _READ_OF_CODES or predicate.startswith(YJ)
 
 
 @cache

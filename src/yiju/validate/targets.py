@@ -1,6 +1,6 @@
 """Shapes that only concern records of certain names, aimed at just those.
 
-Comes in: the shapes and the data, as rdflib graphs. Goes out: the same shapes with narrower targets.
+Comes in: the shapes and the data, as rdflib graphs. Goes out: the same shapes with narrower targets, without their words.
 
 ``shape:AreaUnit`` says of every indicator: *either* its name does not end in 面积, *or* its unit is one of area. pySHACL
 asks both halves of every indicator, at a tenth of a millisecond each, and a source has a dozen such rules for hundreds
@@ -20,6 +20,7 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf)
+_WORDS = frozenset({RDFS.label, RDFS.comment, SH.message})
 
 
 class _Condition(NamedTuple):
@@ -30,9 +31,13 @@ class _Condition(NamedTuple):
 
 
 def narrowed(shapes: Graph, data: Graph) -> Graph:
-    """Return a copy of ``shapes`` in which shapes with a condition on the name aim at the records that meet it."""
+    """Return a copy of ``shapes`` in which shapes with a condition on the name aim at the records that meet it.
+
+    Labels and messages, the greater part of the shapes, are left out: a finding takes its words from the shapes
+    themselves, and each source has a copy made for it.
+    """
     aimed = Graph(bind_namespaces="none")
-    aimed += shapes
+    aimed += (triple for triple in shapes if triple[1] not in _WORDS)
     for shape, pattern in _conditions(shapes):
         concerned = [node for node in _focus(shapes, shape, data) if _found(pattern, node, data)]
         for predicate in _TARGETS:
