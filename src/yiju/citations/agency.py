@@ -111,7 +111,7 @@ def issuer_before(page: Cleaned, end: int) -> Lead:
     text = page.text
     first = _run(text, end, _LONGEST)
     while first > 1 and text[first - 1] == "、" and end - first < _LONGEST_JOINT:
-        if not text[: first - 1].endswith(words().issuer_endings):
+        if not text.endswith(words().issuer_endings, 0, first - 1):
             break
         first = _run(text, first - 1, _LONGEST)
     lead = _set_lead_ins_aside(text, first, end)

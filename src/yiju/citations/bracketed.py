@@ -95,9 +95,9 @@ def _read(page: Cleaned, at: _Year) -> Hit | None:
     serials = read_serials(page.text, at.end)
     line = page.next_break(at.end)
     if serials and not serials.hao and line < serials.end:
-        serials = read_serials(
-            page.text[:line], at.end
-        )  # 渝卫发〔2019〕28⏎2、: the next line is an item of its own
+        # 渝卫发〔2019〕28⏎2、: the next line is an item of its own
+        serials = read_serials(page.text[at.start : line], at.end - at.start)
+        serials = serials and msgspec.structs.replace(serials, end=serials.end + at.start)
     if (
         serials is None
         or not _believable(page, at, lead, serials)

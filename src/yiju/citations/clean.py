@@ -8,7 +8,9 @@ because they tell where a line, and with it a thing that is never closed, ends.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -30,9 +32,9 @@ class Cleaned(msgspec.Struct, frozen=True):
 
     raw: str
     text: str
-    at: list[int]
-    gaps: list[int]
-    breaks: list[int]
+    at: array[int]
+    gaps: array[int]
+    breaks: array[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in ``raw`` of the cleaned characters from ``start`` to ``end`` (exclusive)."""
@@ -62,7 +64,7 @@ class Cleaned(msgspec.Struct, frozen=True):
         place = bisect_right(self.breaks, index)
         return self.breaks[place] if place < len(self.breaks) else len(self.text)
 
-    def gaps_between(self, start: int, end: int, *, lines_only: bool = False) -> list[int]:
+    def gaps_between(self, start: int, end: int, *, lines_only: bool = False) -> Sequence[int]:
         """Return the gaps inside ``text[start:end]``, the edges left out."""
         gaps = self.breaks if lines_only else self.gaps
         return gaps[bisect_right(gaps, start) : bisect_left(gaps, end)]
@@ -74,9 +76,8 @@ def clean(text: str) -> Cleaned:
     >>> clean("渝建 ［２０１９］ 7 号").text
     '渝建(2019)7号'
     """
-    at: list[int] = []
-    gaps: list[int] = []
-    breaks: list[int] = []
+    # Places as unsigned integers of four bytes: a list of ten million would take nine times as much memory.
+    at, gaps, breaks = (array("I") for _ in range(3))
     for index, char in enumerate(text):
         if char.isspace() or char in _INVISIBLE:
             if char not in _INVISIBLE and (not gaps or gaps[-1] != len(at)):
@@ -103,6 +104,6 @@ def _folding() -> dict[int, str]:
     return str.maketrans(table)
 
 
-def _holds(places: list[int], index: int) -> bool:
+def _holds(places: Sequence[int], index: int) -> bool:
     found = bisect_left(places, index)
     return found < len(places) and places[found] == index
