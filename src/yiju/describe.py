@@ -30,8 +30,10 @@ from yiju.titles import (
 _STATE = re.compile(r"^(?:中华人民共和国|中共中央|国务院|国家|全国|中央|最高人民)")
 # 区政府第98次常务会议纪要, 区水利局…: of the district that cites. 区域 and 全区 (of an autonomous region) are none.
 _NEAR = re.compile(
-    r"^(?:中共)?(?P<word>[我]?[区县])(?:(?=委|政府|人民|府办|人大|政协|级)|(?![域位划间块])(?=[一-鿿]{1,6}?(?:局|委|办公室)))"
+    r"^(?:中共)?(?P<word>[区县])(?:(?=委|政府|人民|府办|人大|政协|级)|(?![域位划间块县])(?=[一-鿿]{1,6}?(?:局|委|办公室)))"
 )
+# 2023年｜北碚区…, 2021年度｜重庆市…: the year stands before the place.
+_BEFORE_PLACE = re.compile(r"^[“\"]?20\d\d(?:[-—–]20\d\d)?年度?")
 # Names of areas that are words of the language besides: 城区道路, 矿区排水.
 _COMMON = frozenset({"城区", "郊区", "矿区"})
 _PLACE = re.compile(r"^中国（(?P<place>[一-鿿]{2,4})）")
@@ -161,10 +163,13 @@ def _level_of_standard(prefix: str) -> LevelReading | None:
 
 
 def _level_of_title(name: str, near: str | None) -> LevelReading | None:
+    """Return the level that the head of a title gives: 重庆市…, 2023年北碚区…, 区政府…, X法."""
+    name = _BEFORE_PLACE.sub("", name)
     state = _STATE.match(name)
     if state:
         return LevelReading("国家", state.group())
-    place, found = 0, None
+    party = len("中共") if name.startswith("中共") else 0
+    place, found = party, None
     while (word := areas.names_at(name, place)) and (place or word not in _COMMON):
         area = areas.named(word, near)
         found = LevelReading(area.level, name[: place + len(word)]) if area and area.level else found

@@ -38,6 +38,7 @@ _STAGES = (
     ("merging", "merge", "归并 · merge"),
     ("loading", "load", "装入并整理图库 · bulk load and compact"),
     ("comparing", "labels", "统一名称 · one label each"),
+    ("comparing", "links", "名称关联 · links between names"),
     ("comparing", "across", "跨来源检查 · checks across sources"),
 )
 _PEAKS = (

@@ -31,6 +31,7 @@ from yiju.cite import cite
 from yiju.extraction import extract
 from yiju.labels import one_label_each
 from yiju.map import Mapped, map_records
+from yiju.map.links import map_links
 from yiju.model import Document, Records
 from yiju.read import read_file
 from yiju.reference import reference_quads
@@ -130,9 +131,16 @@ def measure_comparing(documents: Path, work: Path, clock: Clock) -> dict[str, in
     graph = Store.read_only(str(work / "store"))
     with clock("labels"):
         one_label_each(graph, BASE)
+    with clock("links"):
+        links = map_links(graph, BASE)
     with clock("across"):
         found = run_checks(graph, "store")
-    return {"documents": len(_files(documents)), "quads": len(graph), "findings": len(found)}
+    return {
+        "documents": len(_files(documents)),
+        "quads": len(graph),
+        "links": len(links),
+        "findings": len(found),
+    }
 
 
 def measure_building(documents: Path, work: Path, clock: Clock, *, jobs: int) -> dict[str, int]:

@@ -181,7 +181,8 @@ def _word() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Return the pattern of how a title leads to its verb: issuer, 关于, adverbs, verbs."""
+    carrying = "|".join(verb.word for verb in verbs() if verb.relation in _CARRYING)
     return re.compile(
-        rf"^(?:(?:[^〈〉]{{0,60}}?(?P<about>关于))|{_ISSUER})??{_ADVERB}(?P<verbs>(?:{_word().pattern})(?:(?:{_word().pattern})(?![和及与、])){{0,2}})"
+        rf"^(?:(?:[^〈〉]{{0,60}}?(?P<about>关于))|{_ISSUER}(?={carrying}))??{_ADVERB}(?P<verbs>(?:{_word().pattern})(?:(?:{_word().pattern})(?![和及与、])){{0,2}})"
         r"(?:新修订的|修订后的|修订的)?"
     )
