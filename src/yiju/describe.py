@@ -123,8 +123,10 @@ def _issuers(name: str, number: Number | None, agency: Agency | None, near: str 
     head, about, _ = name.partition("关于")
     titled = tuple(Issuer(*named) for named in joint_names(head, near)) if about and head else ()
     numbered: tuple[Issuer, ...] = ()
-    if agency and agency.body:
-        numbered = (Issuer(agency.body, agency.code),)
+    if number is not None and agency and agency.body:
+        # 国务院第381号令 has the code 国务院令, which does not stand there in one piece.
+        words = agency.code if agency.code in number.normal else _FORM.sub("", agency.code)
+        numbered = (Issuer(agency.body, words),)
     elif number is not None and number.kind in ("order", "announcement"):
         numbered = _written_out(number.agency, near)
     agree = not numbered or any(one.body.name == numbered[0].body.name for one in titled)
@@ -136,8 +138,8 @@ def _written_out(agency: str, near: str | None) -> tuple[Issuer, ...]:
     names = _FORM.sub("", agency)
     if names in ("主席", _PRESIDENT):
         president = Body(_PRESIDENT, "国家", "人大")
-        return (Issuer(president, agency),)
-    return tuple(Issuer(body, agency) for body, _ in joint_names(names, near))
+        return (Issuer(president, names),)
+    return tuple(Issuer(*named) for named in joint_names(names, near))
 
 
 def _level(

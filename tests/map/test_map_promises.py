@@ -275,3 +275,47 @@ def test_every_finding_is_whole(quads: tuple[Quad, ...], shipped: Path) -> None:
         for quad in messages
         if isinstance(quad.object, Literal) and quad.object.language == "zh"
     )
+
+
+def test_every_agency_code_is_resolved_or_said_to_be_unknown(quads: tuple[Quad, ...]) -> None:
+    agencies, known = values(quads, v.YJ + "agency"), values(quads, v.YJ + "knownBy")
+    bodies = values(quads, v.YJ + "issuingBody")
+    numbers = values(quads, v.YJ + "documentNumber")
+    coded = {
+        one for one in values(quads, v.YJ + "agencyCode") if any("〔" in number for number in numbers[one])
+    }
+    assert len(coded) > 150
+    for document in coded:
+        (agency,) = agencies[document]
+        (how,) = known[agency]
+        assert (agency in bodies) == (not how.endswith("/unknown")), agency
+
+
+def test_what_is_read_of_a_document_keeps_the_words_it_rests_on(quads: tuple[Quad, ...]) -> None:
+    """The evidence of type, period and level stands in a title or in a number of the document."""
+    titles, numbers = values(quads, v.DCT + "title"), values(quads, v.YJ + "documentNumber")
+    looked_at = 0
+    for name in ("typeEvidence", "periodEvidence", "levelEvidence", "issuerEvidence"):
+        for document, evidence in values(quads, v.YJ + name).items():
+            words = [*titles.get(document, []), *numbers.get(document, [])]
+            for one in evidence:
+                looked_at += 1
+                assert any(one in text for text in words), (document, name, one)
+    assert looked_at > 500
+
+
+def test_every_relation_has_its_link_and_every_link_its_relation(quads: tuple[Quad, ...]) -> None:
+    stated = {
+        (text(quad.subject), quad.predicate.value, text(quad.object))
+        for quad in quads
+        if quad.predicate.value.removeprefix(v.YJ)
+        in {"issues", "forwards", "amends", "approves", "implements", "repeals", "sameDocument"}
+    }
+    ends = [values(quads, v.YJ + name) for name in ("from", "relation", "to")]
+    linked = {tuple(end[link][0] for end in ends) for link in of_class(quads, "Link")}
+    backwards = {(two, relation, one) for one, relation, two in linked if relation == v.YJ + "sameDocument"}
+    assert stated <= linked | backwards
+    # A link that is only possible states nothing; one between two names of one document has nothing to state.
+    assert {
+        (one, relation, two) for one, relation, two in linked if relation.startswith(v.YJ) and one != two
+    } <= stated

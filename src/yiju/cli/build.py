@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -20,6 +21,16 @@ SEVERITY = {
     "info": Text("提示", "info"),
 }
 _BETWEEN = Text("，", ", ")
+# The option of the commands that ask a graph.
+graph_option = option(
+    "--graph",
+    default=lambda: os.environ.get("YIJU_GRAPH", DEFAULT_GRAPH),
+    type=click.Path(path_type=Path),
+    words=Text(
+        f"图谱所在文件夹；默认 {DEFAULT_GRAPH}，或环境变量 YIJU_GRAPH。",
+        f"The folder of the graph; by default {DEFAULT_GRAPH}, or what YIJU_GRAPH says.",
+    ),
+)
 
 
 @click.command(

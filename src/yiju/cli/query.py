@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from yiju import questions
 from yiju.cli import screen
-from yiju.cli.build import DEFAULT_GRAPH
+from yiju.cli.build import graph_option
 from yiju.cli.command import Command, option
 from yiju.cli.language import Text, current
 from yiju.errors import QueryError
@@ -45,15 +44,7 @@ _FORMATS = ("table", "csv", "json", "turtle")
     default="table",
     words=Text("输出格式。", "Form of the output."),
 )
-@option(
-    "--graph",
-    default=lambda: os.environ.get("YIJU_GRAPH", DEFAULT_GRAPH),
-    type=click.Path(path_type=Path),
-    words=Text(
-        f"图谱所在文件夹；默认 {DEFAULT_GRAPH}，或环境变量 YIJU_GRAPH。",
-        f"The folder of the graph; by default {DEFAULT_GRAPH}, or what YIJU_GRAPH says.",
-    ),
-)
+@graph_option
 @option(
     "--list",
     "listing",
