@@ -53,8 +53,8 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, bool]]]:
 
 
 def test_no_case_is_lost() -> None:
-    assert len(_cases()) == 11
-    assert sum(len(meant) for _, _, meant in _cases()) == 11
+    assert len(_cases()) == 12
+    assert sum(len(meant) for _, _, meant in _cases()) == 14
 
 
 @pytest.mark.parametrize(("marked", "meant"), [pytest.param(*case[1:], id=case[0]) for case in _cases()])

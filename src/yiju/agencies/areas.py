@@ -72,6 +72,11 @@ def is_word(word: str) -> bool:
     return word in _words()
 
 
+def is_particle(words: tuple[str, ...]) -> bool:
+    """Say whether the first of ``words``, if any, is more often a word of prose than of an area: 于."""
+    return not _particles().isdisjoint(words[:1])
+
+
 def words_ending(text: str, end: int) -> Iterable[tuple[int, str]]:
     """Yield (start, word) for each word of an area that ends at ``end``, the longest first."""
     words = _words()
@@ -135,6 +140,11 @@ def _words() -> dict[str, tuple[Division, ...]]:
     for row in parts().area:
         found[row.word] = [_by_code()[row.division]]
     return {word: tuple(found[word]) for word in found}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(row.word for row in parts().area if row.particle)
 
 
 @cache

@@ -18,6 +18,7 @@ from yiju.agencies.tables import AgencyRow, BodyRow, Division, FormerRow, Kind, 
 # 领导小组, 委员会 and 指挥部 and their offices, whatever they are for: 粮安考核｜办, 节水｜组.
 _COORDINATION = re.compile(r"(?:办|组|委|指|指挥部|专班|联席会?)(?:办|发|函|文|字|电|通)*$")
 # A 令 or 公告 belongs to the number, not to the body: 渝府令, 国家税务总局公告.
+_BRACKETS = re.compile(r"[（）()]")
 _FORM = re.compile(r"(?:令|公告|通告)$")
 
 
@@ -64,7 +65,8 @@ def read(code: str, year: int | None = None, near: str | None = None) -> Agency:
     >>> read("甲乙丙").known
     'unknown'
     """
-    found = split(code) or split(_FORM.sub("", code))
+    plain = _BRACKETS.sub("", code)
+    found = split(plain) or split(_FORM.sub("", plain))
     if found and (found.central or len(found.unread) <= _LONGEST_UNREAD):
         return _documented(code, found, year) if found.rows else _inferred(code, found, year, near)
     return _of_the_state(code, year) or _from_area(code, near)

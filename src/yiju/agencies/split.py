@@ -103,6 +103,8 @@ def body_at_end(code: str) -> BodyRow | None:
 def _rank(one: Split) -> tuple[int, ...]:
     """Return what readings in a text are compared by: vouched for by an area and read whole, further left, more told."""
     whole = 2 if not one.unread and not one.central else 1 if not one.central or one.rows else 0
+    if one.body and one.body.central and areas.is_particle(one.area):
+        whole = 0  # 于｜财库
     return (whole, -one.start, *one.told)
 
 
@@ -115,6 +117,11 @@ def _readings(text: str, first: int, end: int) -> Iterator[Split]:
     for place, rest in ends.items():
         for start, rows in _known(text, first, place):
             yield Split(start, rows, (), None, rest)
+            # 藏｜发改｜地区: an area's body has the units of the state's
+            for row in (row for row in rows if row.area is None and row.code in _by_word()):
+                unit = text[start + len(row.code) : place]
+                if unit:
+                    yield from _with_area(text, first, start, _by_word()[row.code], rest, unit)
         for start, body in _bodies(text, first, place):
             if body.central:
                 yield Split(start, (), (), body, rest)
@@ -135,6 +142,8 @@ def _readings(text: str, first: int, end: int) -> Iterator[Split]:
 def _with_area(
     text: str, first: int, end: int, body: BodyRow, rest: tuple[str, ...], unread: str
 ) -> Iterator[Split]:
+    if not body.local:
+        return
     for start, word in areas.words_ending(text, end):
         if start < first:
             continue

@@ -49,11 +49,15 @@ class AgencyRow(Row, frozen=True, rename={"valid_from": "from", "valid_until": "
 
 
 class AreaRow(Row, frozen=True):
-    """A short name of an area that is not simply its name without 省, 市, 区 or 县: 渝 is 500000."""
+    """A short name of an area that is not simply its name without 省, 市, 区 or 县: 渝 is 500000.
+
+    ``particle``: the word is more often one of prose: 于｜财库 is no code of 于都.
+    """
 
     word: str
     division: str
     example: str
+    particle: bool = False
 
 
 class BodyRow(Row, frozen=True):
@@ -74,6 +78,11 @@ class BodyRow(Row, frozen=True):
     county: str | None = None
     township: str | None = None
     prefix: str = ""
+
+    @property
+    def local(self) -> bool:
+        """Say whether areas have such a body: 国办 is the state's alone."""
+        return any((self.province, self.municipality, self.prefecture, self.county, self.township))
 
 
 class SeriesRow(Row, frozen=True):

@@ -24,11 +24,13 @@ _LONGEST_JOINT = 80
 _LONGEST_PLACE = 3
 _LONGEST_UNREAD = 4
 _LONGEST_AFTER_WORD = 9
+_LONGEST_LEAD_IN = 4
 _LOOK_BACK = 6
 _FULL_NAME = re.compile(
     r"(?:中共|中华|国家|国务院|全国|最高|[一-鿿]{0,8}?[省市区县镇乡])[一-鿿]{1,24}|[一-鿿]{1,10}(?:部|总局|总署)"
     r"|[一-鿿]{0,8}(?:党委|党组|党工委|管委会|政府)"
 )
+_INFIX = re.compile(r"([一-鿿]{1,20})\(([一-鿿]{1,4})\)$")
 _MINISTRY = ("部", "总局", "总署", "委员会")
 _REST = re.compile(r"令|公告|文件?")
 _FORM = re.compile(r"(?:令|公告|通告)$")
@@ -53,6 +55,9 @@ def code_before(page: Cleaned, end: int) -> Lead:
     """Return where the agency code that ends at ``end`` begins; ``start == end`` where there is none."""
     text = page.text
     first = _run(text, end, _LONGEST)
+    infixed = _before_infix(text, first, end)
+    if infixed is not None:
+        return Lead(infixed, enclosed=text.startswith("(", infixed - 1) if infixed else False)
     lead = _set_lead_ins_aside(text, first, end)
     start = _readable(text, lead, end)
     if start is None:
@@ -65,6 +70,18 @@ def code_before(page: Cleaned, end: int) -> Lead:
     if not any("一" <= char <= "鿿" for char in text[start:end]):
         start = end
     return Lead(start, lead.enclosed, lead.other)
+
+
+def _before_infix(text: str, first: int, end: int) -> int | None:
+    """Return where a code begins of which a part stands in brackets, 渝（北碚）环准 and 宁财（农）指标, or None."""
+    infix = _INFIX.search(text, max(first - _LONGEST, 0), first)
+    if infix is None or first == end:
+        return None
+    joined = infix[1] + infix[2] + text[first:end]
+    found = code_at_end(joined, 0, len(joined))
+    if found is None or found.central or found.start >= len(infix[1]):
+        return None
+    return infix.start() + found.start
 
 
 def _readable(text: str, lead: Lead, end: int) -> int | None:
@@ -97,13 +114,21 @@ def _readable(text: str, lead: Lead, end: int) -> int | None:
 
 def _after_word(text: str, start: int, end: int) -> int:
     """Return ``start`` moved behind the last word of prose that a short code follows: 批文为｜江会工, 仅凭｜校资."""
-    ends = (*words().start_words, *words().before_codes)
-    if end - start <= _LONGEST_UNREAD:
+    ends = words().before_codes
+    short = end - start <= _LONGEST_UNREAD
+    if short:
         ends = tuple(word for word in words().before_codes if text.startswith(word, start))
     for place in range(end - 2, max(start, end - _LONGEST_AFTER_WORD), -1):
-        if ends and text[start:place].endswith(ends):
+        if (ends and text[start:place].endswith(ends)) or (not short and _led_in(text, start, place)):
             return place
     return start
+
+
+def _led_in(text: str, start: int, place: int) -> bool:
+    """Say whether a lead-in word ends at ``place``, but where it begins a name: 自｜然资."""
+    lengths = range(1, min(_LONGEST_LEAD_IN, place - start) + 1)
+    found = (words().any_lead_in.match(text, place - length) for length in lengths)
+    return any(one is not None and one.end() == place for one in found)
 
 
 def issuer_before(page: Cleaned, end: int) -> Lead:
@@ -182,6 +207,9 @@ def _set_lead_ins_aside(text: str, first: int, end: int) -> Lead:
     while first_word := words().starts.match(run, start):
         # 见义… and 经信… begin names; after 》 or 号, or before 渝 and the like, the word leads in.
         if not (after_name or (not enclosed and start == 0) or begins_like_code(run, first_word.end())):
+            break
+        # 并｜政发 is of 太原 and 于｜府办字 of 于都: what follows the word is no code by itself.
+        if local_code(text, first + start, end) and not readable(text, first + first_word.end(), end):
             break
         start, other = first_word.end(), other or first_word.group() in words().other_lead_ins
     if enclosed:

@@ -46,7 +46,7 @@ _LONGEST_OLD = 6
 _LONGEST_UNREAD = 9
 _ROUND = frozenset("（）()﹙﹚")
 # What a figure counts: 〔2019〕3个 is no number without 号.
-_COUNTED = frozenset("个年月日天人次条款期项页卷册名户元万%.-~")
+_COUNTED = frozenset("个年月日天人次条款章节期项件起例份宗届页卷册篇名户家亩元万%.-~")
 _PLAIN_AFTER = frozenset(",;:。、)》”’.!?！？<《(")
 
 
@@ -133,6 +133,7 @@ def number(code: str, digits: str, serial: str) -> Number:
     >>> number("渝府令", "2003", "158").kind
     'order'
     """
+    code = code.replace("(", "（").replace(")", "）")  # 渝（北碚）环准
     normal = f"{code}〔{digits}〕{serial}号"
     year = year_of(digits)
     if code.endswith("令") and not code.endswith(words().not_orders):
@@ -243,7 +244,9 @@ def _believable(page: Cleaned, at: _Year, lead: Lead, serials: Serials) -> bool:
     sure = lead.enclosed or ends_in_series(text, lead.start, at.start) or not round_ones
     sure = sure or local_code(text, lead.start, at.start)
     if len(at.digits) == 2:
-        return serials.hao and (sure or serials.di or "字" in text[lead.start : at.start])
+        # 冀劳薪（85）41号; 完成率（95）12号 is none
+        province = at.start - lead.start > 2 and area_at(text, lead.start)
+        return serials.hao and (sure or serials.di or province or "字" in text[lead.start : at.start])
     if serials.hao:
         code = sure or begins_like_code(text, lead.start) or readable(text, lead.start, at.start)
         return (at.start - lead.start > 1 and (code or area_at(text, lead.start))) or not round_ones

@@ -64,6 +64,11 @@ class Cleaned(msgspec.Struct, frozen=True):
         place = bisect_right(self.breaks, index)
         return self.breaks[place] if place < len(self.breaks) else len(self.text)
 
+    def last_break(self, index: int) -> int:
+        """Return the last place up to ``index`` that a line's end precedes; 0 where there is none."""
+        place = bisect_right(self.breaks, index)
+        return self.breaks[place - 1] if place else 0
+
     def gaps_between(self, start: int, end: int, *, lines_only: bool = False) -> Sequence[int]:
         """Return the gaps inside ``text[start:end]``, the edges left out."""
         gaps = self.breaks if lines_only else self.gaps
@@ -98,7 +103,17 @@ def _folding() -> dict[int, str]:
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}  # ０ to ９
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)}  # Ａ to Ｚ
     table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}  # ａ to ｚ
-    table |= {"／": "/", "，": ",", "；": ";", "：": ":", "．": ".", "號": "号", "○": "〇"}
+    table |= {
+        "／": "/",
+        "∕": "/",
+        "⁄": "/",
+        "，": ",",
+        "；": ";",
+        "：": ":",
+        "．": ".",
+        "號": "号",
+        "○": "〇",
+    }
     table |= {"＜": "<", "＞": ">", "〈": "<", "〉": ">", "﹤": "<", "﹥": ">"}
     table |= {"≪": "《", "≫": "》", "⟪": "《", "⟫": "》", "︽": "《", "︾": "》"}
     return str.maketrans(table)

@@ -30,6 +30,8 @@ _ISSUE_WITHOUT = re.compile(r"(\d{4})(年)(第?)(\d{1,4})(期)")
 _ISSUE_AT_END = re.compile(r"(?<!\d)(\d{4})(年)(第?)(\d{1,4})(期)$")
 _LONGEST_ISSUE = 12
 _BARE_ISSUE = re.compile(r"\([^()\d]{0,30}?()()(第)(\d{1,4})(期)\)")
+# What may stand on a line before an item of a list: 1.《X》, （二）《X》, 依据：《X》.
+_ITEM = re.compile(r"(?:.*:)?\(?(?:[\d一二三四五六七八九十]{0,3}|[①-⑳]?)\)?[.、,)·*-]?")
 _SHORT_NUMBER = re.compile(r"\(([^()\d]{0,30}?)(\d{4})年?(第?)(\d{1,5})号\)")
 
 
@@ -88,14 +90,22 @@ class Groups:
         return whole
 
     def _bare(self, place: int) -> Numbers | None:
-        """Return the number without brackets right behind a title, on the same line."""
+        """Return the number without brackets right behind a title, on the same line or, in prose, on the next."""
         hit = self.hit_at(place)
-        if hit is None or hit.enclosed or hit.other or self.page.broken_at(place):
+        if hit is None or hit.enclosed or hit.other:
+            return None
+        if self.page.broken_at(place) and not self._in_prose(place):
             return None
         end, repairs = hit.end, hit.repairs
         if self.text.startswith(")", end) and end not in self.brackets:
             end, repairs = end + 1, repairs | {"enclosure"}
         return Numbers(end, hit.numbers, repairs, bracketed=False)
+
+    def _in_prose(self, place: int) -> bool:
+        """Say whether words stand before the title that ends at ``place``, on its line: it is no item of a list."""
+        title = self.titles[bisect_left(self.titles, place) - 1]
+        before = self.text[self.page.last_break(title) : title]
+        return not _ITEM.fullmatch(before)
 
     def issue_before(self, place: int, title: str) -> tuple[int, Numbers] | None:
         """Return the issue of minutes right before their title, and where it begins: 2021年第9期《…会议纪要》."""

@@ -23,6 +23,8 @@ _MANY = {"两": 2, "几": None, "多": None, "各": None}
 _SINGULAR = frozenset({"该", "此", "这一", "这份"})
 _LONGEST_SHORT = 40
 _MOST = 50
+# What a document may be called of which only the number is known: 国务院令第381号 is 该令.
+_CALLED = {"order": "令", "standard": "标准", "minutes": "纪要"}
 _NATION = "中华人民共和国"
 
 
@@ -82,10 +84,12 @@ def _count(written: str) -> int | None:
 
 
 def _called(one: Found) -> frozenset[str]:
-    """Return the words that a document may be called by: the endings of its title and of the documents in it."""
+    """Return the words that a document may be called by: how its title, the titles in it or its number end."""
     titles = [normal_title(title) for title in (one.title, one.document_title) if title]
     titles += [relation.inner for title in list(titles) for relation in relations(title)]
     bare = [without_notes(title) for title in titles]
+    bare += [_CALLED[number.kind] for number in one.numbers if number.kind in _CALLED]
+    bare += [number.agency for number in one.numbers if number.kind == "announcement"]
     return frozenset(noun for noun in _nouns() if any(title.endswith(noun) for title in bare))
 
 

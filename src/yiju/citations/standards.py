@@ -1,4 +1,4 @@
-"""The codes of standards: GB/T 9704-2012, DB50T 1379-2023, JTG D20-2017, T/CECS 123-2020.
+"""The codes of standards: GB/T 9704-2012, DB50T 1379-2023, JTG D20-2017, T/CECS 123-2020, 建标 138-2010.
 
 Comes in: a cleaned text. Goes out: hits. A prefix is known from the table of words, or tells itself by /T or /Z; the
 normal form has one space after the prefix and a hyphen before the year.
@@ -38,7 +38,7 @@ def _read(page: Cleaned, match: re.Match[str]) -> Hit | None:
     if not digits and not (known and prefix.isupper() and re.fullmatch(r"\d{3,6}(?:\.\d{1,4})*", serial)):
         return None
     repairs = width_repairs(page, start, match.end())
-    if not prefix.isupper():
+    if prefix != prefix.upper():
         repairs.add("letter-case")
     prefix, serial = prefix.upper(), serial.upper()
     normal = f"{prefix} {serial}" + (f"-{digits}" if digits else "")
@@ -50,10 +50,14 @@ def _read(page: Cleaned, match: re.Match[str]) -> Hit | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     known = "|".join(map(re.escape, words().standards))
+    prefix = (
+        rf"[TQ]/[A-Z]{{2,8}}|DB\d{{2}}(?:\d{{2}})?/?[TZ]|DB\d{{2}}|(?:{known})(?:/[TZ])?|[A-Z]{{1,5}}/[TZ]"
+    )
+    serial = r"[A-Z]{0,2}\d{1,6}(?:\.\d{1,4}){0,3}(?:/\d{1,2})?(?:[A-Z](?=-))?"
+    # HJ 2.1-2016HJ 2.2-2018: a list may have lost what stood between.
     return re.compile(
-        r"(?<![A-Za-z0-9/])"
-        rf"(?P<prefix>[TQ]/[A-Z]{{2,8}}|DB\d{{2}}(?:\d{{2}})?/?[TZ]|DB\d{{2}}|(?:{known})(?:/[TZ])?|[A-Z]{{1,5}}/[TZ])"
-        r"(?P<serial>[A-Z]{0,2}\d{1,6}(?:\.\d{1,4}){0,3}(?:/\d{1,2})?)"
-        r"(?:-{1,2}(?P<year>\d{4}|\d{2}))?(?![A-Za-z0-9-])",
+        r"(?:(?<![A-Za-z0-9/])|(?<=-(?:19|20)\d\d))"
+        rf"(?P<prefix>{prefix})(?P<serial>{serial})"
+        rf"(?:-{{1,2}}(?P<year>\d{{4}}|\d{{2}}))?(?:(?![A-Za-z0-9-])|(?=(?:{prefix}){serial}-))",
         re.IGNORECASE | re.ASCII,
     )

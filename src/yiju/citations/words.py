@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True):
     lead_ins: re.Pattern[str]
     other_lead_ins: frozenset[str]
     starts: re.Pattern[str]
+    any_lead_in: re.Pattern[str]
     start_words: tuple[str, ...]
     notes: re.Pattern[str]
     before_codes: tuple[str, ...]
@@ -87,6 +88,7 @@ def words() -> Words:
         lead_ins=_any_of(anywhere),
         other_lead_ins=frozenset(row.word for row in rows.lead_in if row.other),
         starts=_any_of([row for row in rows.lead_in if row.where == "start"]),
+        any_lead_in=_any_of(rows.lead_in),
         start_words=_plain(rows.lead_in),
         notes=_any_of(rows.note),
         before_codes=_plain(rows.before_code),
