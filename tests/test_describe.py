@@ -45,8 +45,8 @@ def described(case: dict[str, Any]) -> Description:
 
 
 def test_no_case_is_lost() -> None:
-    assert len(CASES) == 58
-    assert len({named(case) for case in CASES}) == 58
+    assert len(CASES) == 76
+    assert len({named(case) for case in CASES}) == 76
 
 
 @pytest.mark.parametrize("case", CASES, ids=named)

@@ -24,6 +24,7 @@ def test_every_file_is_known_here() -> None:
         "agency-parts.toml",
         "areas.toml",
         "citations.toml",
+        "confusables.toml",
         "divisions.csv",
         "labels.toml",
         "titles.toml",

@@ -45,7 +45,8 @@ def _citation(cell: CellName, text: Text, found: Found) -> Citation:
         span=text.span(found.start, found.end),
         title=found.title,
         numbers=found.numbers,
-        repairs=found.repairs,
+        # Spaces and line breaks inside a number are the page's, wherever the text comes from an extraction.
+        repairs=tuple(repair for repair in found.repairs if repair != "spaces"),
         document_title=found.document_title,
         kind=found.kind,
     )

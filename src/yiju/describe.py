@@ -12,7 +12,7 @@ from typing import cast
 import msgspec
 
 from yiju import codes
-from yiju.agencies import Agency, Body, areas, joint_names, read
+from yiju.agencies import Agency, Body, areas, by_name, joint_names, name_at_head, read
 from yiju.agencies.tables import Level
 from yiju.model import Number
 from yiju.titles import (
@@ -27,7 +27,7 @@ from yiju.titles import (
     standings,
 )
 
-_STATE = re.compile(r"^(?:中华人民共和国|中共中央|国务院|国家|全国|中央|最高人民)")
+_STATE = "中华人民共和国"
 # 区政府第98次常务会议纪要, 区水利局…: of the district that cites. 区域 and 全区 (of an autonomous region) are none.
 _NEAR = re.compile(
     r"^(?:中共)?(?P<word>[区县])(?:(?=委|政府|人民|府办|人大|政协|级)|(?![域位划间块县])(?=[一-鿿]{1,6}?(?:局|委|办公室)))"
@@ -39,6 +39,7 @@ _COMMON = frozenset({"城区", "郊区", "矿区"})
 _PLACE = re.compile(r"^中国（(?P<place>[一-鿿]{2,4})）")
 _LONGEST_PLACE = 4
 _FORM = re.compile(r"(?:令|公告|通告)$")
+_NAMED = ("order", "announcement")
 _PRESIDENT = "中华人民共和国主席"
 _TYPE_OF_NUMBER = {"order": "令", "announcement": "公告", "minutes": "纪要", "standard": "标准"}
 _REGULATION = ("法", "条例")
@@ -109,28 +110,53 @@ def _type(name: str | None, number: Number | None) -> TypeReading | None:
 
 
 def _agency(number: Number | None, near: str | None) -> Agency | None:
-    """Return whose code the number has; a standard's prefix and an issuer written out are no codes."""
+    """Return whose code the number has; a standard's prefix is none, nor the name of the issuer: 环境保护部令."""
     if number is None or number.kind in ("standard", "minutes") or not number.agency:
         return None
     found = read(number.agency, number.year, near)
-    if found.body is None and number.kind in ("order", "announcement"):
-        return None
-    return found
+    if number.kind not in _NAMED:
+        return found
+    named = _written_out(number.agency, near)
+    return found if found.body and (not named or named[0].body.name == found.body.name) else None
 
 
 def _issuers(name: str, number: Number | None, agency: Agency | None, near: str | None) -> tuple[Issuer, ...]:
     """Return who issued: by the head of the title where it agrees with the number, else by the number."""
     head, about, _ = name.partition("关于")
-    titled = tuple(Issuer(*named) for named in joint_names(head, near)) if about and head else ()
-    numbered: tuple[Issuer, ...] = ()
-    if number is not None and agency and agency.body:
-        # 国务院第381号令 has the code 国务院令, which does not stand there in one piece.
-        words = agency.code if agency.code in number.normal else _FORM.sub("", agency.code)
-        numbered = (Issuer(agency.body, words),)
-    elif number is not None and number.kind in ("order", "announcement"):
-        numbered = _written_out(number.agency, near)
+    titled = _titled(head, agency, near) if about and head else ()
+    numbered = _numbered(number, agency, near) if number else ()
     agree = not numbered or any(one.body.name == numbered[0].body.name for one in titled)
     return titled if titled and agree else numbered
+
+
+def _titled(head: str, agency: Agency | None, near: str | None) -> tuple[Issuer, ...]:
+    """Return the issuers that the head of a title names; 市委市政府 are those of the area that the number is of."""
+    named = joint_names(head, near)
+    stem = ""
+    if not named and agency and agency.division:
+        stem, unit = agency.division.name[:-1], agency.division.name[-1]
+        pattern = rf"(?:^|(?<=[厅室委府局]))(?={unit}(?:委|政府|人民政府))"
+        named = joint_names(re.sub(pattern, stem, head), agency.division.code[:2])
+    return tuple(Issuer(_in_full(body), words.removeprefix(stem)) for body, words in named)
+
+
+def _in_full(body: Body) -> Body:
+    """Return a body by the names of its area and those above: 北碚区财政局 is 重庆市北碚区财政局."""
+    if body.division is None:
+        return body
+    before, area, behind = body.name.partition(body.division.name)
+    if not area or before not in ("", "中共"):
+        return body
+    return msgspec.structs.replace(body, name=f"{before}{areas.full_name(body.division)}{behind}")
+
+
+def _numbered(number: Number, agency: Agency | None, near: str | None) -> tuple[Issuer, ...]:
+    """Return who issued by the number: by its code, or where an order has none by the name written out."""
+    if agency is None or agency.body is None:
+        return _written_out(number.agency, near) if number.kind in _NAMED else ()
+    # 国务院第381号令 has the code 国务院令, which does not stand there in one piece.
+    words = agency.code if agency.code in number.normal else _FORM.sub("", agency.code)
+    return (Issuer(agency.body, words),)
 
 
 def _written_out(agency: str, near: str | None) -> tuple[Issuer, ...]:
@@ -167,9 +193,9 @@ def _level_of_standard(prefix: str) -> LevelReading | None:
 def _level_of_title(name: str, near: str | None) -> LevelReading | None:
     """Return the level that the head of a title gives: 重庆市…, 2023年北碚区…, 区政府…, X法."""
     name = _BEFORE_PLACE.sub("", name)
-    state = _STATE.match(name)
+    state = _state_at_head(name)
     if state:
-        return LevelReading("国家", state.group())
+        return LevelReading("国家", state)
     party = len("中共") if name.startswith("中共") else 0
     place, found = party, None
     while (word := areas.names_at(name, place)) and (place or word not in _COMMON):
@@ -185,6 +211,23 @@ def _level_of_title(name: str, near: str | None) -> LevelReading | None:
     if reading is None or reading.code.notation not in _REGULATION:
         return None
     return _place_of_law(name) or LevelReading("国家", reading.evidence)
+
+
+def _state_at_head(name: str) -> str | None:
+    """Return the words at the head of a title that name the state or a body of it as who issues.
+
+    中华人民共和国防洪法, 国务院工作规则; what begins with 国家, 全国 or a body that it is only about tells nothing:
+    国家卫生区复审工作方案, 国务院大督查反馈意见整改方案.
+    """
+    reading = document_type(name)
+    if reading is None:
+        return None
+    law = reading.kind == "law"
+    if name.startswith(_STATE) and (law or reading.code.notation == "规划"):
+        return _STATE
+    head = name_at_head(name)
+    body = by_name(head) if head and (law or name == head + reading.evidence) else None
+    return head if body and body.level == "国家" else None
 
 
 def _place_of_law(name: str) -> LevelReading | None:

@@ -269,6 +269,16 @@ def test_a_former_name_is_read_up_to_its_last_year(row: FormerRow) -> None:
     assert then != now
 
 
+def test_a_word_of_a_town_is_a_word_of_its_area_and_read_only_from_near() -> None:
+    rows = parts().town
+    assert [row.word for row in rows] == sorted({row.word for row in rows})
+    for row in rows:
+        there, elsewhere = read(row.example, near=row.division[:2]), read(row.example)
+        assert there.division == areas.by_code(row.division)
+        assert (elsewhere.body, elsewhere.level) == (None, None)
+        assert row.word in row.town
+
+
 # --- divisions.csv ---
 
 

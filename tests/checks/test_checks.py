@@ -24,9 +24,15 @@ FOCUS = "https://example.org/focus"
 CASES = sorted(HERE.glob("*/*.trig"))
 INFOS = {
     *("title-without-number", "department-two-names", "period-ended", "title-two-numbers"),
-    "agency-not-in-use",
+    *("agency-not-in-use", "title-without-place"),
 }
-ACROSS_SOURCES = {"number-two-titles", "title-two-numbers", "title-without-number", "likely-misprint"}
+ACROSS_SOURCES = {
+    "number-two-titles",
+    "title-two-numbers",
+    "title-without-number",
+    "title-without-place",
+    "likely-misprint",
+}
 HEADER = {"title", "problem", "solution", "limits", "message"}
 
 
@@ -54,7 +60,7 @@ def every() -> tuple[QueryFile, ...]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 138
+    assert len(CASES) == 148
 
 
 def test_every_check_has_cases() -> None:
@@ -168,15 +174,15 @@ def test_a_misprint_is_told_with_what_it_is_one_of(case: str, wrong: str, right:
 @pytest.mark.parametrize(
     ("case", "number", "years"),
     [
-        ("too-late", "示府发〔2014〕1号", "–2013"),
-        ("too-early", "示府发〔2017〕1号", "2018–"),
+        ("too-late", "示府发〔2014〕1号", "…–2013"),
+        ("too-early", "示府发〔2017〕1号", "2018–…"),
         ("before-both", "示府发〔1999〕1号", "2000–2013"),
-        ("one-of-two-numbers", "旧府发〔2020〕2号", "–2013"),
+        ("one-of-two-numbers", "旧府发〔2020〕2号", "…–2013"),
     ],
 )
 def test_the_years_of_a_code_are_told(case: str, number: str, years: str) -> None:
     finding = one(f"agency-not-in-use/invalid.{case}")
-    assert finding.message_zh == f"{number} 的机关代字当年不在使用，其使用年限为 {years}。"
+    assert finding.message_zh == f"{number} 的机关代字当年不在使用（使用年份：{years}）。"
 
 
 def test_document_cited_twice_is_told_by_its_number_or_title() -> None:

@@ -18,10 +18,10 @@ CASES = Path(__file__).parent / "cases"
 HOW_MANY = {
     "misprints.txt": 52,
     "nothing.txt": 49,
-    "orders.txt": 43,
+    "orders.txt": 45,
     "plain.txt": 34,
     "prose.txt": 29,
-    "titles.txt": 31,
+    "titles.txt": 33,
     "unreadable.txt": 8,
 }
 MARKS = "《》〈〉<>（）()〔〕[]【】“”2019〇年第号字令渝府办发公告期、和及的通知 \n－-/GBDT关于印发根据"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from yiju.citations import Found, Reference, annotate, document_link, find, parse, resolve
 from yiju.citations.kinds import kind
+from yiju.citations.words import Entry, table
 from yiju.codes import simple
 
 HERE = Path(__file__).parent
@@ -53,8 +54,8 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[int, int, bool]]]:
 
 
 def test_no_case_is_lost() -> None:
-    assert len(_cases()) == 12
-    assert sum(len(meant) for _, _, meant in _cases()) == 14
+    assert len(_cases()) == 15
+    assert sum(len(meant) for _, _, meant in _cases()) == 17
 
 
 @pytest.mark.parametrize(("marked", "meant"), [pytest.param(*case[1:], id=case[0]) for case in _cases()])
@@ -83,6 +84,7 @@ def test_a_reference_means_what_people_say(marked: str, meant: list[str]) -> Non
         ("关于聘用协管员的请示", "江食药监〔2016〕87号", "request"),
         ("巡护服务合同", None, "contract"),
         (None, "北碚府领导批示〔2019〕Z241号", "instruction"),
+        (None, "专题会议纪要〔2021〕15号", "minutes"),
         (None, "国务院令第381号", "order"),
         ("城市生活无着人员救助管理办法", "国务院令第381号", "law"),
         (None, "国家税务总局公告2023年第1号", "announcement"),
@@ -105,6 +107,20 @@ def test_a_short_citation_leads_to_the_document_of_the_full_one() -> None:
     (short,) = resolve(text, found)
     assert short.short
     assert document_link(found[short.means[0]]).endswith("/id/document/江府办发/2020/31")
+
+
+def test_a_short_title_is_linked_to_the_document_of_the_full_one() -> None:
+    text = "《江城区档案管理办法》（江府办发〔2020〕31号，以下简称《办法》）施行。《办法》第三条另有规定"
+    found = find(text)
+    html = annotate(text, found, resolve(text, found))
+    assert html.count('/id/document/江府办发/2020/31">') == 2
+
+
+@pytest.mark.parametrize("row", table().not_noun, ids=lambda row: row.word)
+def test_what_begins_like_a_noun_and_is_none_means_no_document(row: Entry) -> None:
+    assert resolve(row.example, find(row.example)) == ()
+    bare = row.example[: row.example.index("该") + 1]
+    assert any(resolve(bare + row.word[:end], find(bare)) for end in range(1, len(row.word)))
 
 
 def test_annotating_links_citations_and_references() -> None:

@@ -296,6 +296,20 @@ def test_cite_standard_input_and_many_texts(say: Say, monkeypatch: pytest.Monkey
     }
 
 
+def test_cite_reads_each_line_of_many_in_its_own_encoding(tmp_path: Path, say: Say) -> None:
+    lines = [
+        json.dumps({"id": name, "text": f"见《{name}法》"}, ensure_ascii=False) for name in ("预算", "审计")
+    ]
+    file = tmp_path / "many.jsonl"
+    file.write_bytes(
+        "\ufeff".encode() + lines[0].encode() + b"\r\n" + lines[1].encode("gb18030") + b"\n\xff\xff\n"
+    )
+    said = say("cite", str(file), "--jsonl")
+    assert [json.loads(line)["title"] for line in said.out.splitlines()] == ["预算法", "审计法"]
+    assert said.code == 1
+    assert "3" in said.err
+
+
 def test_cite_gives_the_text_back_as_html(tmp_path: Path, say: Say) -> None:
     (tmp_path / "a.txt").write_text("见《预算法》<3>\n", encoding="utf-8")
     said = say("cite", tmp_path / "a.txt", "--annotate")

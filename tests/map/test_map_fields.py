@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from yiju import vocabulary as v
+from yiju.citations import parse as parse_number
 from yiju.map import Mapped, map_records
 from yiju.map.triples import plain
 from yiju.model import (
@@ -209,6 +210,18 @@ def test_agencies_that_were_inferred_stand_with_the_entities(mapped: Mapped) -> 
     order = said(mapped.entities, BASE + "id/document/国务院令/9")
     assert order["issuer"] == ["code/body/国务院"]  # documented: it stands in the reference graph
     assert not said(mapped.entities, v.CODE + "body/国务院")
+
+
+def test_a_standard_in_two_spellings_is_one_document_with_one_prefix() -> None:
+    citations = tuple(
+        Citation(cell="basis", as_written=written, span=Span(21, 21), numbers=(number,))
+        for written in ("DB50T 7-2030", "DB50/T 7-2030", "GBT 9-2030", "GB/T 9-2030")
+        if (number := parse_number(written))
+    )
+    records = msgspec.structs.replace(RECORDS, plans=(msgspec.structs.replace(PLAN, citations=citations),))
+    entities = map_records(SOURCE, records, BASE).entities
+    assert said(entities, BASE + "id/document/DB50T/2030/7")["agencyCode"] == ["DB50/T"]
+    assert said(entities, BASE + "id/document/GBT/2030/9")["agencyCode"] == ["GB/T"]
 
 
 def test_what_a_title_says_of_another_document_is_a_document_and_a_link() -> None:

@@ -107,7 +107,7 @@ def test_codes_that_people_are_shown_have_names_in_both_languages() -> None:
     columns = {column.name: column for one in questions() for column in one.columns if column.values}
     assert set(columns) == {
         *("cell", "severity", "repair", "level", "kind", "knownBy"),
-        *("certainty", "reason", "relation", "direction"),
+        *("certainty", "reason", "relation", "direction", "form"),
     }
     assert {"basis", "overview", "goal"} == set(columns["cell"].values)
     assert {"violation", "warning", "info"} == set(columns["severity"].values)

@@ -61,7 +61,7 @@ def path(shape: str) -> str | None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 1224
+    assert len(CASES) == 1225
 
 
 def test_every_shape_has_cases() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import get_args
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 from yiju import resources
 from yiju.titles import RELATIONS, RelationName, document_type, normal_title, relations
 from yiju.titles.relations import Verb, verbs
+from yiju.titles.types import NoLaw
 
 
 def test_the_rows_are_sorted_and_each_word_stands_once() -> None:
@@ -55,3 +57,12 @@ def test_a_row_that_nobody_reads_is_refused() -> None:
         msgspec.convert({**row, "note": "x"}, Verb)
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({**row, "relation": "replaces"}, Verb)
+
+
+def test_what_is_no_law_ends_in_its_word_and_has_no_type() -> None:
+    table = tomllib.loads(resources.path("data", "reference", "titles.toml").read_text(encoding="utf-8"))
+    words = msgspec.convert(table["no_law"], NoLaw)
+    assert [
+        word for word in (*words.ending, *words.whole) if not word.endswith("法") or document_type(word)
+    ] == []
+    assert [word for word in words.ending if document_type(f"云山区{word}")] == []

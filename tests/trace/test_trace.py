@@ -38,6 +38,14 @@ def fund(answer: Trace) -> FundTrace:
         "渝府办发(2017)122",
         "（渝府办发﹝2017﹞ 122 号）",
         "渝府办发〔2017〕122号文件",
+        "渝府办发 2017 122号",
+        "渝府办发2017 122",
+        "渝府办发　２０１７　第122号",
+        "渝府办发2017-122",
+        "渝府办发 2017 122号文件",
+        "《关于印发重庆市全面推开公立医院综合改革实施方案的通知》（渝府办发〔2017〕122号）",
+        "《关于印发重庆市全面推开公立医院综合改革实施方案的通知》（渝府办发〔2017〕999号）",
+        "按照渝府办发[2017]122号的要求，",
     ],
 )
 def test_a_number_however_typed(graph: Graph, typed: str) -> None:
@@ -115,9 +123,40 @@ def test_what_is_listed_by_its_notice_is_not_told_as_unlisted() -> None:
     assert [(basis.card.name, basis.citing[0].first_line) for basis in one.mentioned] == [("河道法", 3)]
 
 
+def test_every_document_cited_in_what_is_pasted(graph: Graph) -> None:
+    found = graph.trace("按照《残疾人就业条例》和渝府办发〔2017〕122号执行")
+    assert {one.card.name for one in found.documents} == {
+        "残疾人就业条例",
+        "关于印发重庆市全面推开公立医院综合改革实施方案的通知",
+    }
+    assert [one.card.name for one in graph.trace("按照《残疾人就业条例》执行").documents] == [
+        "残疾人就业条例"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["渝财农〔2020〕", "渝财农[2020]", "渝财农 2020年", "渝财农（２０２０）"])
+def test_a_code_and_a_year_lead_to_all_that_have_them(graph: Graph, typed: str) -> None:
+    numbers = {number for one in graph.trace(typed).documents for number in one.card.numbers}
+    assert numbers == {"渝财农〔2020〕119号", "渝财农〔2020〕123号"}
+
+
+def test_a_bare_code_leads_to_all_that_have_it(graph: Graph) -> None:
+    numbers = {number for one in graph.trace("渝财农").documents for number in one.card.numbers}
+    assert {
+        "渝财农〔2015〕311号",
+        "渝财农〔2020〕119号",
+        "渝财农〔2021〕31号",
+        "渝财农〔2024〕84号",
+    } <= numbers
+    assert all(number.startswith("渝财农〔") for number in numbers)
+
+
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
+        ("渝府办发 2017 129", "渝府办发〔2017〕122号"),
+        ("《残疾人救业办法》（渝府办发〔2017〕129号）", "渝府办发〔2017〕122号"),
+        ("渝府办发〔2091〕", "渝府办发〔2015〕3号"),
         ("渝府办发〔2017〕129号", "渝府办发〔2017〕122号"),
         ("残疾人救业条例", "残疾人就业条例"),
         ("河长致工作综合", "河长制工作综合"),

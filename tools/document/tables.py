@@ -42,6 +42,7 @@ _WORDS = {
     "not_code": ("许可证、案号等，不是公文", "permits, court cases: numbers of no document"),
     "not_order": ("以“令”结尾而非命令的词", "ends in 令 and names no order"),
     "note": ("括号内字号前的附注，不属于字号", "notes before a code inside its brackets"),
+    "not_noun": ("与文种同头而不是文种的词", "begins like what a document is called by, and is none"),
     "outer_type": ("内层书名号后的文种", "types of document after an inner title"),
     "outer_verb": ("外层文件对内层文件的处理", "what the outer document does to the inner one"),
     "series": ("机关代字的结尾", "how agency codes end"),
@@ -78,6 +79,13 @@ def render() -> str:
         _kinds(citations),
         heading(2, "标题中的动词（titles.toml）", "Verbs of titles (titles.toml)", "titles"),
         _verbs(_load("titles")["verb"]),
+        heading(
+            2,
+            "标题中易混淆的字（confusables.toml）",
+            "Characters mistaken in titles (confusables.toml)",
+            "confusables",
+        ),
+        _confusables(_load("confusables")["confusable"]),
         heading(2, "公布地区（areas.toml）", "Areas that publish (areas.toml)", "areas"),
         _areas(areas["area"]),
     ]
@@ -139,6 +147,14 @@ def _verbs(verbs: Sequence[Mapping[str, Any]]) -> str:
         for one in sorted(verbs, key=lambda one: (one["relation"], one["word"]))
     ]
     return table(("动词 · Verb", "属性 · Property", "名称", "Name", "示例 · Example"), rows)
+
+
+def _confusables(rows: Sequence[Mapping[str, str]]) -> str:
+    by = {"shape": "形近 · shape", "sound": "音近 · sound", "both": "形音皆近 · both"}
+    cells = [
+        (text("、".join(one["chars"])), by[one["by"]], text(one["right"]), text(one["wrong"])) for one in rows
+    ]
+    return table(("字 · Characters", "因何 · By", "正 · Right", "误 · Wrong"), cells)
 
 
 def _areas(areas: Sequence[Mapping[str, str]]) -> str:

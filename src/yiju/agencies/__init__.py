@@ -4,7 +4,7 @@ Comes in: a code such as 渝府办发, or a body's name. Goes out: the issuing b
 known. The tables under ``data/reference/`` are open data and of use without this program.
 """
 
-from yiju.agencies.names import by_name, joint, joint_names, name_start
+from yiju.agencies.names import by_name, joint, joint_names, name_at_head, name_start
 from yiju.agencies.read import Agency, Body, read
 from yiju.agencies.split import Split, area_before, code_at_end, split
 
@@ -17,6 +17,7 @@ __all__ = [
     "code_at_end",
     "joint",
     "joint_names",
+    "name_at_head",
     "name_start",
     "read",
     "split",

@@ -14,6 +14,8 @@ import msgspec
 
 from yiju.agencies.tables import Division, Level, divisions, parts
 
+# The years of the last two lists that divisions.csv was made from.
+_LAST_OLD, _TODAY = 2019, 2026
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇"
@@ -34,13 +36,18 @@ class Area(msgspec.Struct, frozen=True):
     level: Level | None
 
 
-def area(word: str, near: str | None = None) -> Area | None:
+def area(word: str, near: str | None = None, year: int | None = None) -> Area | None:
     """Return the area that ``word`` means in a code; ``near`` is the two-digit province of whoever cites.
+
+    Of a ``year`` only areas count that were still listed then.
 
     >>> area("江津").division.name
     '江津区'
+    >>> area("万盛", year=2024) is None
+    True
     """
-    return _meant(word, _words().get(word, ()), near)
+    found = _words().get(word, ())
+    return _meant(word, tuple(one for one in found if year is None or _listed(one, year)), near)
 
 
 def named(name: str, near: str | None = None) -> Area | None:
@@ -65,6 +72,11 @@ def full_name(division: Division) -> str:
 def by_code(code: str) -> Division:
     """Return the division of a GB/T 2260 code; raises KeyError where there is none."""
     return _by_code()[code]
+
+
+def is_town(word: str, near: str | None = None) -> bool:
+    """Say whether ``word`` may as well be a town's, as seen from elsewhere than the area's own province: 白沙｜府发."""
+    return any(row.word == word and row.division[:2] != near for row in parts().town)
 
 
 def is_word(word: str) -> bool:
@@ -93,6 +105,12 @@ def names_at(text: str, start: int) -> str | None:
         if text[start : start + length] in names:
             return text[start : start + length]
     return None
+
+
+def _listed(division: Division, year: int) -> bool:
+    """Say whether there may have been ``division`` in ``year``: what the last old list has was there until today's."""
+    last = division.last_listed
+    return last is None or year <= (_TODAY - 1 if last == _LAST_OLD else last)
 
 
 def _meant(word: str, found: tuple[Division, ...], near: str | None) -> Area | None:

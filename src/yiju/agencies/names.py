@@ -24,6 +24,9 @@ _KINDS_OF_PREFIXES: dict[str, Kind] = {
     "共青团": "群团",
     "中国人民政治协商会议": "政协",
 }
+_PARTY = "中共"
+_COMMITTEE = "委员会"
+_GOVERNMENTS = ("政府", "政府办公厅", "政府办公室")
 _TOWN = re.compile(r"^[一-鿿]{1,6}?(?:镇|乡|街道)(?=人民|办事处|党|委|人大)")
 _STARTERS = ("中华人民共和国", "中共", "国家", "中国", "全国", "国务院", "中央")
 # 市政府, 区委办公室, 省人大常委会: named by whoever stands near
@@ -71,13 +74,33 @@ def by_name(name: str, near: str | None = None) -> Body | None:
         return known
     prefix = next((one for one in _prefixes() if name.startswith(one)), "")
     level, division, rest = _area_at_head(name[len(prefix) :], near)
+    official = _official(prefix, name[len(prefix) : len(name) - len(rest)], rest)
+    if official != name:
+        return by_name(official, near)
     if level and rest:
         kind = _kind(prefix, rest)
         return Body(name, _below(rest) or level, kind, division) if kind else None
-    if name.startswith(("国家", "全国", "中国", "国务院", "最高")):
+    if name.startswith(("国家", "全国", "中国", "国务院", "最高", "中共中央")):
         kind = _kind("", name)
         return Body(name, "国家", kind) if kind else None
     return None
+
+
+def _official(prefix: str, area: str, rest: str) -> str:
+    """Return the name as it is officially used: 中共｜重庆市｜委 is its 委员会, 重庆市｜委办公厅 that of 中共.
+
+    >>> _official("中共", "重庆市", "委员会办公厅")
+    '中共重庆市委办公厅'
+    """
+    if not area or prefix not in ("", _PARTY):
+        return prefix + area + rest
+    if not prefix and rest in _GOVERNMENTS:
+        return f"{area}人民{rest}"
+    if rest in ("委", _COMMITTEE):
+        return (_PARTY if rest == "委" else prefix) + area + _COMMITTEE
+    if rest.startswith("委") and (prefix or not rest.startswith(_COMMITTEE)):
+        return f"{_PARTY}{area}委{rest.removeprefix(_COMMITTEE).removeprefix('委')}"
+    return prefix + area + rest
 
 
 def name_start(text: str, first: int, end: int) -> int | None:
@@ -97,6 +120,12 @@ def name_start(text: str, first: int, end: int) -> int | None:
             return start
     relative = _RELATIVE.search(text, first, end)
     return relative.start() if relative else None
+
+
+def name_at_head(text: str) -> str | None:
+    """Return the longest name of the tables that ``text`` begins with, or None: 国务院｜工作规则."""
+    lengths = range(min(_longest(), len(text)), 1, -1)
+    return next((text[:length] for length in lengths if text[:length] in _known()), None)
 
 
 def _with_those_before(text: str, first: int, start: int) -> int:

@@ -1,8 +1,9 @@
 """Whose a code is: area, body, level and kind, and how that is known.
 
 Comes in: an agency code (渝府办发), the year of the document, the province of whoever cites. Goes out: ``Agency``. A code in
-the table of agencies is *documented* by a document that shows it, or *customary*; one that is read from its parts is
-*inferred*; of one that means nothing the body is *unknown*, and no guess is stated as a fact.
+the table of agencies is *documented* by a document that shows it, or *customary*; one that is read from its parts, or
+used in a year for which the table does not have it, is *inferred*; of one that means nothing the body is *unknown*, and
+no guess is stated as a fact.
 """
 
 from __future__ import annotations
@@ -15,16 +16,15 @@ from yiju.agencies import areas
 from yiju.agencies.split import Split, body_at_end, split
 from yiju.agencies.tables import AgencyRow, BodyRow, Division, FormerRow, Kind, Known, Level, parts
 
-# 领导小组, 委员会 and 指挥部 and their offices, whatever they are for: 粮安考核｜办, 节水｜组.
-_COORDINATION = re.compile(r"(?:办|组|委|指|指挥部|专班|联席会?)(?:办|发|函|文|字|电|通)*$")
+# 领导小组 and 指挥部 and their offices, whatever they are for: 节水｜组. A mere 办 or 委 may be of any kind.
+_COORDINATION = re.compile(r"(?:组|指|指挥部|专班|联席会?)(?:办|发|函|文|字|电|通)*$")
+# Their office, by the last character of their mark and what follows: 森防指｜办, 委农｜组｜办.
+_OFFICE = re.compile(r"^(?:[指委]|.?组)办")
 # A 令 or 公告 belongs to the number, not to the body: 渝府令, 国家税务总局公告.
 _BRACKETS = re.compile(r"[（）()]")
 _FORM = re.compile(r"(?:令|公告|通告)$")
-
-
 # 晋财｜建二 is still the department of finance; 渝粮｜安考核｜办 is no longer the grain bureau.
 _LONGEST_UNREAD = 2
-_LONGEST_STATE = 6
 _GOVERNING = ("政府", "党委")
 
 
@@ -67,9 +67,20 @@ def read(code: str, year: int | None = None, near: str | None = None) -> Agency:
     """
     plain = _BRACKETS.sub("", code)
     found = split(plain) or split(_FORM.sub("", plain))
-    if found and (found.central or len(found.unread) <= _LONGEST_UNREAD):
+    if found and not _stretched(plain, found) and (found.central or len(found.unread) <= _LONGEST_UNREAD):
         return _documented(code, found, year) if found.rows else _inferred(code, found, year, near)
-    return _of_the_state(code, year) or _from_area(code, near)
+    return _from_area(code, year, near)
+
+
+def _stretched(code: str, found: Split) -> bool:
+    """Say whether 国 or 中 was read with a unit that is not known of it: departments have units, 国｜电发 is none."""
+    return bool(found.rows) and all(
+        row.area is None
+        and row.kind in _GOVERNING
+        and len(row.code) == 1
+        and _FORM.sub("", code.removeprefix(row.code)) not in ("", *row.series)
+        for row in found.rows
+    )
 
 
 def _documented(code: str, found: Split, year: int | None) -> Agency:
@@ -79,8 +90,16 @@ def _documented(code: str, found: Split, year: int | None) -> Agency:
     out_of_use = year is not None and not _valid(row, year)
     series = code.removeprefix(row.code)
     words = (row.code, series) if series else (row.code,)
-    known: Known = "inferred" if found.unread else row.known
+    if series not in row.series and _is_office(row.kind, row.code, series):
+        office = Body(f"{row.body}办公室", row.level, row.kind, division)
+        return Agency(code, "inferred", office, row.level, row.kind, division, words, None, out_of_use)
+    known: Known = "inferred" if found.unread or out_of_use else row.known
     return Agency(code, known, body, row.level, row.kind, division, words, row, out_of_use)
+
+
+def _is_office(kind: Kind, mark: str, rest: str) -> bool:
+    """Say whether what follows the ``mark`` of a 领导小组, 指挥部 or 委员会 names its office."""
+    return kind == "议事协调机构" and _OFFICE.match(mark[-1] + rest) is not None
 
 
 def _row_of_year(rows: tuple[AgencyRow, ...], year: int | None) -> AgencyRow:
@@ -105,21 +124,26 @@ def _inferred(code: str, found: Split, year: int | None, near: str | None) -> Ag
     if not found.area:
         body = Body(str(mark.central), "国家", mark.kind)
         return Agency(code, "inferred", body, "国家", mark.kind, None, words)
-    area = _area(found.area, near)
-    if area is None or area.level is None:
+    area = _area(found.area, near, year)
+    if area is None or area.level is None or (mark.kind in _GOVERNING and _is_town(found.area, near)):
         return Agency(code, "unknown", None, None, mark.kind, None, words)
     name = _name(mark, area, year)
     if name is None or area.division is None:
         return Agency(code, "unknown", None, area.level, mark.kind, area.division, words)
-    body = Body(name, area.level, mark.kind, area.division)
+    office = "办公室" if _is_office(mark.kind, mark.word, "".join(found.rest)) else ""
+    body = Body(name + office, area.level, mark.kind, area.division)
     return Agency(code, "inferred", body, area.level, mark.kind, area.division, words)
 
 
-def _area(words: tuple[str, ...], near: str | None) -> areas.Area | None:
+def _is_town(words: tuple[str, ...], near: str | None) -> bool:
+    return len(words) == 1 and areas.is_town(words[0], near)
+
+
+def _area(words: tuple[str, ...], near: str | None, year: int | None) -> areas.Area | None:
     if len(words) == 2:  # the province says which of several districts is meant
         outer = areas.area(words[0])
         near = outer.division.code[:2] if outer and outer.division else near
-    return areas.area(words[-1], near)
+    return areas.area(words[-1], near, year)
 
 
 def _name(mark: BodyRow, area: areas.Area, year: int | None) -> str | None:
@@ -155,30 +179,14 @@ def _called_here(mark: BodyRow, division: Division, level: Level | None) -> str 
     return None
 
 
-def _of_the_state(code: str, year: int | None) -> Agency | None:
-    """Return the body of the state whose mark a code begins with, a unit of it behind: 水｜保, 建｜质, 卫｜妇社｜发.
-
-    One character with something unknown behind it is an inference, however well the character is known.
-    """
-    head, mark = split(code[:1]), body_at_end(code)
-    if head is None or not head.central or not any(row.kind == "部门" for row in head.rows):
-        return None
-    if not 1 < len(code) <= _LONGEST_STATE or (mark and mark.kind in _GOVERNING):
-        return None
-    found = _documented(code, head, year)
-    return msgspec.structs.replace(
-        found, known="inferred", row=None, out_of_use=False, parts=(code[0], code[1:])
-    )
-
-
-def _from_area(code: str, near: str | None) -> Agency:
+def _from_area(code: str, year: int | None, near: str | None) -> Agency:
     """Return what the beginning of a code tells when its rest means nothing: area and level, and 领导小组 by its end."""
     mark = body_at_end(code)
-    if mark and mark.kind in _GOVERNING:
+    if mark and mark.local and mark.kind in _GOVERNING:
         # 云山｜府办｜发: the government of a place that no table has; 云 is not to be taken for 云南
         return Agency(code, "unknown", None, None, mark.kind, None)
     for length in range(min(4, len(code) - 1), 0, -1):
-        area = areas.area(code[:length], near)
+        area = areas.area(code[:length], near, year)
         if area and area.level:
             kind: Kind | None = "议事协调机构" if _COORDINATION.search(code[length:]) else None
             return Agency(code, "unknown", None, area.level, kind, area.division, (area.word, code[length:]))

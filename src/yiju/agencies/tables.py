@@ -60,6 +60,15 @@ class AreaRow(Row, frozen=True):
     particle: bool = False
 
 
+class TownRow(Row, frozen=True):
+    """A word of a district or county (``division``) that is as well the name of a town elsewhere: 白沙 in 江津区."""
+
+    word: str
+    division: str
+    town: str
+    example: str
+
+
 class BodyRow(Row, frozen=True):
     """A mark of a body, and the body's name at each level, without the area's; None where a level has no such body.
 
@@ -141,6 +150,7 @@ class Parts(Row, frozen=True):
     series: tuple[SeriesRow, ...]
     local: tuple[LocalRow, ...] = ()
     former: tuple[FormerRow, ...] = ()
+    town: tuple[TownRow, ...] = ()
 
 
 @cache

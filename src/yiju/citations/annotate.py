@@ -22,14 +22,16 @@ def annotate(
 ) -> str:
     r"""Return ``text`` as HTML, each citation inside ``<a class="citation">``, each reference ``<a class="reference">``.
 
-    ``link`` gives the address of a citation's document; without it, the IRI that Yiju gives the document.
+    ``link`` gives the address of a citation's document; without it, the IRI that Yiju gives the document. A citation by a
+    short title leads where the full one does.
 
     >>> from yiju.citations import find
     >>> annotate("见《预算法》", find("见《预算法》"))
     '见<a class="citation" href="https://w3id.org/yiju/id/document/title/预算法">《预算法》</a>'
     """
     address = link or document_link
-    marks = [(one.start, one.end, "citation", address(one)) for one in found]
+    full = {one.start: found[one.means[0]] for one in references if one.short}
+    marks = [(one.start, one.end, "citation", address(full.get(one.start, one))) for one in found]
     marks += [
         (one.start, one.end, "reference", address(found[one.means[0]])) for one in references if not one.short
     ]

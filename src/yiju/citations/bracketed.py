@@ -23,8 +23,8 @@ from yiju.citations.agency import (
     readable,
 )
 from yiju.citations.clean import Cleaned
-from yiju.citations.hit import Hit, bracket_repairs, width_repairs
-from yiju.citations.orders import order_number
+from yiju.citations.hit import Hit, bracket_repairs, space_repairs, width_repairs
+from yiju.citations.orders import by_issuer, order_number
 from yiju.citations.serials import SERIAL, Serials, read_serials, year_of
 from yiju.citations.words import words
 from yiju.model import Number
@@ -137,9 +137,9 @@ def number(code: str, digits: str, serial: str) -> Number:
     normal = f"{code}〔{digits}〕{serial}号"
     year = year_of(digits)
     if code.endswith("令") and not code.endswith(words().not_orders):
-        return Number(kind="order", agency=code, serial=serial, normal=normal, year=year)
+        return Number(kind="order", agency=by_issuer(code), serial=serial, normal=normal, year=year)
     if code.endswith(words().announcements):
-        return Number(kind="announcement", agency=code, serial=serial, normal=normal, year=year)
+        return Number(kind="announcement", agency=by_issuer(code), serial=serial, normal=normal, year=year)
     return Number(kind="agency", agency=code, serial=serial, normal=normal, year=year)
 
 
@@ -199,10 +199,10 @@ def _half(page: Cleaned, match: re.Match[str]) -> Hit | None:
     if not ends_in_series(text, lead.start, match.start()):
         return None
     code = text[lead.start : match.start()]
-    if match["bare"]:
-        wording = code.endswith(("令", *words().announcements))  # 令2014年第11号 is as it should be
-        if wording or not (lead.enclosed or begins_like_code(text, lead.start)):
-            return None
+    if code.endswith(("令", *words().announcements)) and not match["closed"]:
+        return None  # 令2014年第11号 and 令（2019年第5号） are read as orders
+    if match["bare"] and not (lead.enclosed or begins_like_code(text, lead.start)):
+        return None
     group = "opened" if match["opened"] else "closed" if match["closed"] else "bare"
     place = next(place for place in ("serial1", "serial2", "serial3") if match[place])
     serials = read_serials(text, match.start(place))
@@ -212,6 +212,7 @@ def _half(page: Cleaned, match: re.Match[str]) -> Hit | None:
     if group == "opened" and not lead.enclosed and text.startswith(")", end):
         end += 1
     repairs = {"year-brackets-missing"} | width_repairs(page, lead.start, end)
+    repairs |= space_repairs(page, lead.start, end)
     repairs |= {"di-prefix"} if text[match.start(place) - 1] == "第" else set()
     repairs |= {"leading-zero"} if serials.padded else set()
     repairs |= set() if serials.hao else {"missing-hao"}
@@ -278,5 +279,6 @@ def _digits(at: _Year) -> str:
 
 def _repairs(page: Cleaned, at: _Year, lead: Lead, end: int) -> set[str]:
     repairs = bracket_repairs(page, at.start, at.end - 1) | width_repairs(page, lead.start, end)
+    repairs |= space_repairs(page, lead.start, end)
     repairs |= {"year-numerals"} if _digits(at) != at.digits else set()
     return repairs

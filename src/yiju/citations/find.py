@@ -189,7 +189,7 @@ class _Finder:
             inside = (first, opened)
             return _Piece(title.start, title.end + 1, inside, None, hit.numbers, repairs | {"title-brackets"})
         if hit.end + 1 == last and self.text[hit.end] == ")" and self.text[opened] == "(" and opened > first:
-            return _Piece(title.start, title.end, title.inside, None, hit.numbers, repairs)
+            return _Piece(title.start, title.end, title.inside, (first, opened), hit.numbers, repairs)
         return None
 
 

@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from yiju.citations.clean import Cleaned
-from yiju.citations.hit import Hit, width_repairs
+from yiju.citations.hit import Hit, space_repairs, width_repairs
 from yiju.citations.marks import Title, pairs
 from yiju.citations.serials import year_of
 from yiju.citations.words import words
@@ -184,6 +184,7 @@ class Groups:
         repairs |= {"missing-di"} if not match[3] else set()
         repairs |= {"leading-zero"} if one.serial != match[4] else set()
         repairs |= width_repairs(self.page, match.start(), match.end())
+        repairs |= space_repairs(self.page, match.start(), match.end())
         return Numbers(match.end(), (one,), frozenset(repairs), bracketed=bracketed)
 
     def _inside(self, start: int, end: int) -> tuple[Hit, ...]:

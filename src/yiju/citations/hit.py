@@ -36,3 +36,8 @@ def width_repairs(page: Cleaned, start: int, end: int) -> set[str]:
 def bracket_repairs(page: Cleaned, opened: int, closed: int) -> set[str]:
     """Return ``{"brackets"}`` unless the year's brackets at the two places are 〔 and 〕."""
     return set() if page.original(opened) == "〔" and page.original(closed) == "〕" else {"brackets"}
+
+
+def space_repairs(page: Cleaned, start: int, end: int) -> set[str]:
+    """Return ``{"spaces"}`` where white space stands between the two places: 渝府发 〔2019〕 3号."""
+    return {"spaces"} if page.gaps_between(start, end) else set()

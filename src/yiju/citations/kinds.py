@@ -36,6 +36,8 @@ def kind(title: str | None, numbers: Sequence[Number]) -> KindName:
         return _BY_NUMBER[first.kind]
     if first is not None and first.agency.endswith(("批示", "批示件")):
         return "instruction"
+    if first is not None and first.agency.endswith("纪要"):
+        return "minutes"
     reading = document_type(normal_title(title)) if title else None
     if reading is not None:
         return cast(KindName, reading.kind)

@@ -14,10 +14,12 @@ import msgspec
 from yiju.citations.clean import Cleaned
 from yiju.citations.hit import Hit
 from yiju.citations.words import words
+from yiju.numerals import NUMERALS
 
 _LONGEST = 300
 _LONGEST_OPEN = 120
 _STOP = re.compile(r"[。;!！]|[,、](?=《)")
+_CLAUSE = re.compile(rf",|第(?:[{NUMERALS}]{{1,5}}|\d{{1,4}})条")
 _SENTENCE = re.compile(r"[。;,:!！?]")
 _MARK = re.compile(r"[《》]")
 
@@ -130,9 +132,10 @@ class _Reader:
         edge = min(edge, line)
         if edge == limit and limit < len(text) and limit != line:
             return None
-        comma = text.find(",", start, edge)
-        if comma > 0:
-            edge = comma
+        # 《某某条例第二十八条处理… · 《某某办法,
+        ended = _CLAUSE.search(text, start + 2, edge)
+        if ended:
+            edge = ended.start()
         inner = text.find("《", start + 1, edge)
         if inner > 0 and not self._around(start, inner, edge):
             return None
@@ -145,7 +148,9 @@ class _Reader:
         return after.startswith("的") or (not after and self.text[start:inner].endswith(words().outer_verbs))
 
     def _made_unclosed(self, start: int, edge: int) -> Title | None:
-        inside = edge - 1 if self.text[edge - 1] == "》" else edge
+        closed = self.text[edge - 1] == "》"
+        closed |= self.text[edge - 1] == ">" and "<" not in self.text[start:edge]  # 《X＞（…号）
+        inside = edge - 1 if closed else edge
         return self._made(start, start + 1, inside, edge, {"title-brackets"})
 
     def _unopened(self, end: int) -> Title | None:

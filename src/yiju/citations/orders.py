@@ -16,7 +16,7 @@ from functools import cache
 from yiju.agencies import by_name
 from yiju.citations.agency import Lead, issuer_before
 from yiju.citations.clean import Cleaned
-from yiju.citations.hit import Hit, width_repairs
+from yiju.citations.hit import Hit, space_repairs, width_repairs
 from yiju.citations.serials import SERIAL, year_of
 from yiju.citations.words import words
 from yiju.model import Number
@@ -38,12 +38,16 @@ def orders(page: Cleaned) -> Iterator[Hit]:
             yield hit
 
 
+def by_issuer(agency: str) -> str:
+    """Return ``agency`` without the state's full style, which is no part of an order's identity: 国务院令."""
+    return agency.removeprefix(_STATE) if len(agency) > len(_STATE) + 1 else agency
+
+
 def order_number(issuer: str, word: str, year: str | None, serial: str, wording: str) -> Number:
     """Return the number of an order or announcement; ``wording`` is its normal form, spaces and padding out."""
-    name = issuer.removeprefix(_STATE) or issuer
     return Number(
         kind="order" if word == "令" else "announcement",
-        agency=name + word,
+        agency=by_issuer(issuer + word),
         serial=_plain(serial),
         normal=wording,
         year=year_of(year) if year else None,
@@ -80,7 +84,9 @@ def _word_before_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
         repairs.add("missing-di")
     di = "第" if match["di"] or word != "令" else ""
     wording = f"{issuer}{word}{year + '年' if year else ''}{di}{serial}号"
-    return _hit(page, lead, end, order_number(issuer, word, year, serial, wording), repairs)
+    return _hit(
+        page, lead, match.start("word"), end, order_number(issuer, word, year, serial, wording), repairs
+    )
 
 
 def _word_after_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
@@ -98,11 +104,14 @@ def _word_after_number(page: Cleaned, match: re.Match[str]) -> Hit | None:
         repairs.add("missing-di")
     wording = f"{issuer}{word}{year}年第{serial}号" if year and word != "令" else ""
     wording = wording or f"{issuer}{year + '年' if year else ''}{match['di']}{serial}号{word}"
-    return _hit(page, lead, match.end(), order_number(issuer, word, year, serial, wording), repairs)
+    return _hit(
+        page, lead, match.start(), match.end(), order_number(issuer, word, year, serial, wording), repairs
+    )
 
 
-def _hit(page: Cleaned, lead: Lead, end: int, number: Number, repairs: set[str]) -> Hit:
-    repairs |= width_repairs(page, lead.start, end)
+def _hit(page: Cleaned, lead: Lead, named: int, end: int, number: Number, repairs: set[str]) -> Hit:
+    """Build the hit; ``named`` is where the issuers end, between whom a space is no fault: 财政部 税务总局公告."""
+    repairs |= width_repairs(page, lead.start, end) | space_repairs(page, named, end)
     return Hit(lead.start, end, (number,), frozenset(repairs), lead.enclosed, lead.other)
 
 

@@ -50,8 +50,16 @@ def resolve(text: str, found: Sequence[Found]) -> tuple[Reference, ...]:
     >>> resolve(text, find(text))[0].as_written
     '该办法'
     """
-    references = [*_phrases(text, found), *_short_titles(text, found)]
-    return tuple(sorted(references, key=lambda one: one.start))
+    short = tuple(_short_titles(text, found))
+    full = {one.start: one.means[0] for one in short}
+    phrases = (_to_the_full(one, found, full) for one in _phrases(text, found))
+    return tuple(sorted([*phrases, *short], key=lambda one: one.start))
+
+
+def _to_the_full(reference: Reference, found: Sequence[Found], full: dict[int, int]) -> Reference:
+    """Return ``reference`` with each citation by a short title replaced by the one that has the full title."""
+    means = dict.fromkeys(full.get(found[index].start, index) for index in reference.means)
+    return msgspec.structs.replace(reference, means=tuple(means))
 
 
 def _phrases(text: str, found: Sequence[Found]) -> Iterator[Reference]:
@@ -90,7 +98,11 @@ def _called(one: Found) -> frozenset[str]:
     bare = [without_notes(title) for title in titles]
     bare += [_CALLED[number.kind] for number in one.numbers if number.kind in _CALLED]
     bare += [number.agency for number in one.numbers if number.kind == "announcement"]
-    return frozenset(noun for noun in _nouns() if any(title.endswith(noun) for title in bare))
+    return frozenset(noun for noun in _nouns() if any(_ends_in(title, noun) for title in bare))
+
+
+def _ends_in(title: str, noun: str) -> bool:
+    return title.endswith(noun) and not (noun == "法" and title.endswith("办法"))
 
 
 def _short_titles(text: str, found: Sequence[Found]) -> Iterator[Reference]:
@@ -122,9 +134,10 @@ def _nouns() -> tuple[str, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, _nouns()))
+    longer = "|".join(map(re.escape, words().not_nouns))
     return re.compile(
         rf"(?P<word>该|此|上述|前述|上列|以上|前款|这一|这份)(?:(?P<count>[两几多各]|[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:个|份|项|件|部)?)?"
-        rf"(?:《(?P<marked>{nouns})》|(?P<noun>{nouns}))"
+        rf"(?:《(?P<marked>{nouns})》|(?!{longer})(?P<noun>{nouns}))"
     )
 
 

@@ -25,6 +25,17 @@ def standards(page: Cleaned) -> Iterator[Hit]:
             yield hit
 
 
+def prefix_with_stroke(prefix: str) -> str:
+    """Return the prefix of a standard in the one form that its document is known by.
+
+    >>> prefix_with_stroke("DB50T"), prefix_with_stroke("GB/T"), prefix_with_stroke("GBZ")
+    ('DB50/T', 'GB/T', 'GBZ')
+    """
+    stem = prefix.removesuffix("T")
+    known = stem in words().standards or re.fullmatch(r"DB\d{2,4}", stem)
+    return f"{stem}/T" if stem != prefix and known else prefix
+
+
 def _read(page: Cleaned, match: re.Match[str]) -> Hit | None:
     prefix, serial, digits = match["prefix"], match["serial"], match["year"]
     # DB3301 is a city's, DB50 a province's: only the page's space tells where the prefix of 「DB3301 12-2020」 ends.

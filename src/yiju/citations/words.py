@@ -46,6 +46,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outer_type: tuple[Entry, ...]
     outer_verb: tuple[Entry, ...]
     short_name: tuple[Entry, ...]
+    not_noun: tuple[Entry, ...]
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -70,6 +71,7 @@ class Words(msgspec.Struct, frozen=True):
     outer_types: tuple[str, ...]
     outer_verbs: tuple[str, ...]
     short_names: tuple[str, ...]
+    not_nouns: tuple[str, ...]
 
 
 @cache
@@ -104,6 +106,7 @@ def words() -> Words:
         outer_types=_plain(rows.outer_type),
         outer_verbs=_plain(rows.outer_verb),
         short_names=_plain(rows.short_name),
+        not_nouns=_plain(rows.not_noun),
     )
 
 

@@ -117,8 +117,9 @@ def _many(lines: Iterable[tuple[int, bytes]], name: str, html: bool) -> int:
         if not line.strip():
             continue
         try:
-            one = decoder.decode(line)
-        except msgspec.DecodeError as error:
+            text, _ = decode(line, name)
+            one = decoder.decode(text)
+        except (InputError, msgspec.DecodeError) as error:
             wrong += 1
             screen.remark(_bad_line(name, number, str(error)))
             continue

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 import msgspec
 from rich.console import Console
+from rich.measure import Measurement
+from rich.tree import Tree
 
 from yiju.cli import screen
 from yiju.cli.build import graph_option
@@ -21,17 +23,20 @@ from yiju.trace.tree import trees
 from yiju.trace.words import more, nothing
 
 _FORMATS = ("tree", "json", "csv", "md", "svg")
-_PLAIN_WIDTH = 250
+_WIDEST = 1_000_000
 
 
 @click.command(
     cls=Command,
     words=Text(
-        "追溯依据：输入文号（写法不限）、标题或标题中的文字，列出该文件、相关文件和引用它的专项资金；\n"
-        "输入专项资金名称，按层级列出它的立项依据、相关文件，以及正文提及而未列为依据的文件。",
-        "Trace legal bases: for a document number however typed, or a title or a piece of one, the document, what it relates"
-        " to, and the funds that rest on it;\nfor the name of a fund, its bases by level, related documents, and what its"
-        " prose mentions without listing it.",
+        "追溯依据：由文件找到引用它的专项资金，由专项资金找到它的依据。\n"
+        "输入文号（写法不限）、标题或标题中的文字、或整条引文，列出该文件、相关文件和引用它的专项资金；"
+        "输入机关代字（可带年份），列出用该代字的文件；输入专项资金名称，按层级列出它的立项依据、相关文件，"
+        "以及正文提及而未列为依据的文件。",
+        "Trace legal bases: from a document to the funds that rest on it, from a fund to its bases.\nFor a document number"
+        " however typed, a title or a piece of one, or a whole citation: the document, what it relates to, and the funds"
+        " that cite it; for an agency code, with a year or without: the documents that have it; for the name of a fund: its"
+        " bases by level, related documents, and what its prose mentions without listing it.",
     ),
     example="yiju trace '渝府办发[2017]122号'\nyiju trace 医疗服务与保障能力提升 --format svg > trace.svg",
 )
@@ -73,9 +78,15 @@ def _show(answer: Trace, form: str) -> None:
         if answer.documents or answer.funds:
             _draw(answer)
     else:
-        console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH, highlight=False)
         for one in trees(answer, lang):
-            console.print(one)
+            # Off a terminal each line stays whole, however long: who searches it may look for words.
+            Console(width=None if sys.stdout.isatty() else _width(one), highlight=False).print(one)
+
+
+def _width(tree: Tree) -> int:
+    """Return the width of ``tree`` with nothing wrapped."""
+    console = Console(width=_WIDEST)
+    return Measurement.get(console, console.options, tree).maximum
 
 
 def _draw(answer: Trace) -> None:

@@ -18,6 +18,8 @@ Reason = Literal[
     "code-variant", "misprint",
 ]  # fmt: skip
 
+# The series of an order, whose number says by itself which one it is, with or without a year.
+ORDER = "令"
 _PUNCTUATION = re.compile(r"[\W_]")
 _STATE = re.compile(r"^(?:中华人民共和国|国家(?=[一-鿿]{2,}法$))")
 _ISSUER = re.compile(

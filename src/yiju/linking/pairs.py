@@ -16,7 +16,7 @@ from operator import itemgetter
 import msgspec
 
 from yiju.linking.edits import digit_slip, slip
-from yiju.linking.names import Name, Pair, key
+from yiju.linking.names import ORDER, Name, Pair, key
 from yiju.titles import relations
 
 # Of more names under one key only neighbours are compared.
@@ -71,7 +71,9 @@ def _keys(name: Name) -> set[str]:
     keys = set()
     if name.number:
         keys.add(f"1 {name.document}")
-        if name.body and name.year:
+        if name.body and name.series == ORDER:
+            keys.add(f"3 {name.body} {name.series} {name.serial}")
+        elif name.body and name.year:
             keys.add(f"3 {name.body} {name.series} {name.year} {name.serial}")
     title = key(name.title)
     if len(title) > 1:
@@ -95,9 +97,12 @@ def _pair(one: Name, other: Name) -> Pair | None:
         return _two_numbers(one, other, same_title=same_title)
     if same_title:
         return _one_title(one, other)
-    if slip(key(one.title), key(other.title)):
-        return _ordered(one, other, Pair(one, other, "misprint", "likely", by_title=True))
-    return None
+    slipped = slip(key(one.title), key(other.title))
+    if slipped is None:
+        return None
+    sure = slipped == "mistaken"
+    pair = Pair(one, other, "misprint", "likely" if sure else "possible", same=sure, by_title=True)
+    return _ordered(one, other, pair)
 
 
 def _two_titles(one: Name, other: Name) -> Pair | None:
@@ -127,7 +132,7 @@ def _one_title(one: Name, other: Name) -> Pair:
 
 def _two_numbers(one: Name, other: Name, *, same_title: bool) -> Pair | None:
     """Pair two numbered documents: two codes of one body, a slip in the number, or one title used twice."""
-    same_place = (one.year, one.serial) == (other.year, other.serial) and bool(one.year)
+    same_place = one.serial == other.serial and _same_year(one, other)
     if same_place and one.body and (one.body, one.series) == (other.body, other.series):
         wrong = one.out_of_use != other.out_of_use
         first, second = (other, one) if other.out_of_use else (one, other)
@@ -139,6 +144,13 @@ def _two_numbers(one: Name, other: Name, *, same_title: bool) -> Pair | None:
     if one.agency == other.agency and _slipped(one, other):
         return Pair(one, other, "misprint", "possible", same=False)
     return Pair(one, other, "title-two-numbers", "possible", same=False)
+
+
+def _same_year(one: Name, other: Name) -> bool:
+    """Say whether both are of one year; an order may be cited without: 渝府令〔2003〕158号, 重庆市人民政府令第158号."""
+    if one.series == other.series == ORDER and not (one.year and other.year):
+        return True
+    return one.year == other.year and bool(one.year)
 
 
 def _code_slip(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from yiju import codes
 from yiju import vocabulary as v
 from yiju.citations.identity import document_path
+from yiju.citations.standards import prefix_with_stroke
 from yiju.describe import Description, describe
 from yiju.map.agencies import Agencies
 from yiju.map.triples import Triples, year
@@ -60,7 +61,8 @@ class Documents:
         number = known.number
         if number:
             self.triples.add(target, v.YJ + "documentNumber", number.normal)
-            self.triples.add(target, v.YJ + "agencyCode", number.agency or None)
+            agency = prefix_with_stroke(number.agency) if number.kind == "standard" else number.agency
+            self.triples.add(target, v.YJ + "agencyCode", agency or None)
             self.triples.add(target, v.YJ + "year", year(number.year))
             self.triples.add(target, v.YJ + "serialNumber", number.serial)
 

@@ -7,10 +7,12 @@ Comes in: a title in normal form. Goes out: the type, by the word that ends the 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 
 import msgspec
 
+from yiju import resources
 from yiju.codes import Code, simple
 
 # （试行）, （2023—2025年）, （第三版）: notes behind the word that tells the type are at most this long.
@@ -19,8 +21,13 @@ _MARKS = frozenset("》〉>”’\"' 。，,;；")
 _DATED = re.compile(r"20\d\d|[“\"]十?[一二三四五六七八九十]五[”\"]")
 # 关于印发…方案 without 的通知 behind it: the notice is meant, and the line was cut.
 _CUT = re.compile(r"^(?:关于)?(?:印发|转发|下发|批转)")
-# What ends in 法 and is no law: 执法, 方法, 书法.
-_NO_LAW = tuple(f"{char}法" for char in "方执立司守普做用说语书手写")
+
+
+class NoLaw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that end in 法 and are no law: 执法 as the ending of a title, 司法 only as the whole of it."""
+
+    ending: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 class TypeReading(msgspec.Struct, frozen=True):
@@ -45,7 +52,7 @@ def document_type(title: str) -> TypeReading | None:
     cut = _CUT.match(about + rest) if about else _CUT.match(title)
     name = without_notes(title)
     word = next((word for word in _words() if name.endswith(word)), None)
-    if word == "法" and (name.endswith(_NO_LAW) or "测定" in name):
+    if word == "法" and (name.endswith(_no_law().ending) or name in _no_law().whole or "测定" in name):
         word = None
     if cut and (word is None or _words()[word].notation not in _CARRIERS):
         return TypeReading(_words()["通知"], cut.group())
@@ -86,6 +93,13 @@ def kind_of(code: Code) -> str:
 _CARRIERS = frozenset(
     {"通知", "意见", "函", "决定", "决议", "通报", "公告", "通告", "批复", "请示", "报告", "令"}
 )
+
+
+@cache
+def _no_law() -> NoLaw:
+    """Return what is no law; raises msgspec.ValidationError where the table has a wrong shape."""
+    text = resources.path("data", "reference", "titles.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text)["no_law"], NoLaw)
 
 
 @cache

@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from yiju import vocabulary as v
 from yiju.map.triples import plain
+from yiju.titles import normal_title
 from yiju.trace.values import Card, Citing, Issuer, Related, Term
 
 _TERMS = 4096
-# How relations are walked: a notice and what it issues or forwards, and names of one document.
-CARRYING = ("issues", "forwards", "sameDocument")
+_SYMMETRIC = ("sameDocument", "seeAlso")
 RELATIONS = ("issues", "forwards", "amends", "approves", "implements", "repeals", "sameDocument", "seeAlso")
 
 
@@ -26,6 +26,7 @@ class Lookup:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.term = lru_cache(_TERMS)(self._term)
+        self._with_cell = lru_cache(_TERMS)(self._has_cell)
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of ``predicate`` (an IRI) at ``subject``, sorted, each once; literals of any language."""
@@ -77,33 +78,41 @@ class Lookup:
         return Issuer(name, self.text(body, v.SKOS + "altLabel", "en"))
 
     def related(self, document: str) -> tuple[Related, ...]:
-        """Return the documents that ``document`` is linked with, in either direction; each pair once."""
-        found: dict[tuple[str, str], Related] = {}
+        """Return the documents that ``document`` is linked with, in either direction, and its own titles; each pair once."""
+        found: dict[tuple[str, str, tuple[str, ...]], Related] = {}
         for inverse, end, other in ((False, "from", "to"), (True, "to", "from")):
             for link in self.subjects(v.YJ + end, NamedNode(document)):
-                relation = (self.one(link, v.YJ + "relation") or "").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
                 target = self.one(link, v.YJ + other)
                 if target and (target != document or not inverse):
-                    found.setdefault(
-                        (relation, target), self._related(link, relation, target, inverse=inverse)
-                    )
+                    one = self._related(link, document, target, inverse=inverse)
+                    found.setdefault((one.relation, target, one.names if target == document else ()), one)
         return tuple(
             sorted(
-                found.values(), key=lambda one: (RELATIONS.index(one.relation), one.inverse, one.card.name)
+                found.values(),
+                key=lambda one: (RELATIONS.index(one.relation), one.inverse, one.card.name, one.names),
             )
         )
 
-    def _related(self, link: str, relation: str, target: str, *, inverse: bool) -> Related:
-        symmetric = relation in ("sameDocument", "seeAlso")
-        names = [self.one(link, v.YJ + name) for name in ("fromName", "toName")]
-        evidence = self.one(link, v.YJ + "evidence") or "｜".join(name for name in names if name)
+    def _related(self, link: str, document: str, target: str, *, inverse: bool) -> Related:
+        relation = (self.one(link, v.YJ + "relation") or "").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+        card = self.card(target)
+        ends = [self.one(link, v.YJ + name) for name in ("fromName", "toName")]
+        names = [name for name in ends if name]
+        reason, certainty = (next(iter(self.terms(link, name)), None) for name in ("reason", "certainty"))
+        titles = {*card.titles, *self.values(document, v.DCT + "title")}
         return Related(
             relation=relation,
-            card=self.card(target),
-            inverse=inverse and not symmetric,
-            certainty=next(iter(self.terms(link, "certainty")), None),
-            reason=next(iter(self.terms(link, "reason")), None),
-            evidence=evidence or None,
+            card=card,
+            inverse=inverse and relation not in _SYMMETRIC,
+            certainty=certainty,
+            reason=reason,
+            evidence=self.one(link, v.YJ + "evidence"),
+            name=_other(names, card, own=target == document, inverse=inverse),
+            names=tuple(f"《{name}》" if name in titles else name for name in names),
+            # Where nothing tells which of two names is wrong, the link is only possible.
+            misprint=len(names) == len(ends)
+            and _notation(reason) == "misprint"
+            and _notation(certainty) != "possible",
         )
 
     def citing(self, document: str, via: tuple[str, ...] = ()) -> tuple[Citing, ...]:
@@ -122,6 +131,7 @@ class Lookup:
         fund = self._must(plan, v.YJ + "fund")
         source = self._must(citation, v.PROV + "wasDerivedFrom")
         cell = self.term(self._must(citation, v.YJ + "cell")).notation
+        title = self.one(citation, v.YJ + "title")
         return Citing(
             area=self._must(self._must(fund, v.YJ + "area"), v.RDFS + "label"),
             fund=self._must(fund, v.RDFS + "label"),
@@ -134,17 +144,33 @@ class Lookup:
             first_line=int(self._must(citation, v.YJ + "firstLine")),
             last_line=int(self._must(citation, v.YJ + "lastLine")),
             document=document,
+            fund_iri=fund,
             via=via,
+            title=normal_title(title) if title else None,
         )
 
-    def carried(self, document: str) -> list[str]:
-        """Return what ``document`` issues or forwards, what issues or forwards it, and its other names."""
-        found = {value for name in CARRYING for value in self.values(document, v.YJ + name)}
-        found |= {one for name in CARRYING for one in self.subjects(v.YJ + name, NamedNode(document))}
-        return sorted(found - {document})
+    def has_basis_cell(self, plan: str) -> bool:
+        """Say whether the form of ``plan`` has a cell 立项依据: whether any plan of its source has one, if a blank one."""
+        return any(self._with_cell(source) for source in self.values(plan, v.PROV + "wasDerivedFrom"))
+
+    def _has_cell(self, source: str) -> bool:
+        return any(
+            self.values(one, v.YJ + "basis")
+            for one in self.subjects(v.PROV + "wasDerivedFrom", NamedNode(source))
+        )
 
     def _must(self, subject: str, predicate: str) -> str:
         value = self.one(subject, predicate)
         if value is None:
             raise ValueError(f"{subject} has no {predicate}: the graph is not one that conforms")
         return value
+
+
+def _notation(code: Term | None) -> str | None:
+    return code.notation if code else None
+
+
+def _other(names: list[str], card: Card, *, own: bool, inverse: bool) -> str | None:
+    """Return the title by which a link between ``names`` means ``card``; of two titles of one document, the other one."""
+    candidates = reversed(names) if own or not inverse else iter(names)
+    return next((name for name in candidates if name in card.titles and (not own or name != card.name)), None)

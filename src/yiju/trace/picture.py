@@ -7,6 +7,7 @@ count of characters, so that the picture looks alike whatever fonts a machine ha
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ _MOST = 60
 # Fills by the notation of the level, pale enough for black words; white where the level is not known.
 _FILLS = {"国家": "#f9d7d2", "省市": "#d5e5f7", "地市": "#e3dcf3", "区县": "#d8efd8", "乡镇": "#f3ecd2"}
 _FUND_FILL = "#fff4d6"
+_PIECES = re.compile(r"[\d,.]+(?: ?(?:元|yuan))?|.", re.DOTALL)  # a figure with its unit is one piece
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CLOSING = frozenset("》〉）〕”’，。、；：")
 _OPENING = ("《", "〈", "（", "〔", "“", "‘")
 _EDGES = {"basis": "solid", "overview": "dashed", "goal": "dashed"}
@@ -34,7 +37,7 @@ def to_svg(answer: Trace, lang: Lang) -> str:
     title = f"依据溯源：{answer.asked}" if lang == "zh" else f"Legal bases traced: {answer.asked}"
     graph = AGraph(directed=True, strict=False, name="trace")
     graph.graph_attr.update(
-        rankdir="LR", label=title, labelloc="t", fontname=_FONT, fontsize=str(_SIZE + 5),
+        rankdir="LR", label=_escaped(title), labelloc="t", fontname=_FONT, fontsize=str(_SIZE + 5),
         nodesep="0.15", ranksep="0.6", bgcolor="white", pad="0.2",
     )  # fmt: skip
     graph.node_attr.update(
@@ -74,12 +77,13 @@ class _Drawing:
 
     def fund(self, traced: FundTrace) -> None:
         """Draw a fund and, by level, what it rests on and mentions."""
-        name = f"fund {traced.area} {traced.fund}"
-        self._node(name, f"{traced.area}\n{traced.fund}\n{budgets(traced, self.lang)}", _FUND_FILL, "2.5")
+        name = traced.iri
+        words = (traced.area, traced.fund, traced.department, budgets(traced, self.lang))
+        self._node(name, "\n".join(words), _FUND_FILL, "2.5")
         for group in traced.levels:
             for basis in group.bases:
                 self._basis(name, basis, word("cites-basis", self.lang), "solid")
-        for basis in traced.mentioned:
+        for basis in (*traced.mentioned, *traced.named):
             self._basis(name, basis, word("cites-prose", self.lang), "dashed")
 
     def legend(self) -> None:
@@ -114,8 +118,9 @@ class _Drawing:
             self._arrow(*ends, relation(forward, self.lang), style, way)
 
     def _citing(self, one: Citing) -> str:
-        name = f"fund {one.area} {one.fund} {one.year}"
-        self._node(name, f"{one.area} {one.year}\n{one.fund}\n{amount(one.budget, self.lang)}", _FUND_FILL)
+        name = f"{one.fund_iri} {one.year}"
+        words = (f"{one.area} {one.year}", one.fund, one.department, amount(one.budget, self.lang))
+        self._node(name, "\n".join(words), _FUND_FILL)
         return name
 
     def _box(self, card: Card, border: str = "1") -> None:
@@ -152,20 +157,22 @@ def _width(text: str) -> float:
 
 
 def _wrapped(text: str) -> Iterator[str]:
-    """Yield ``text`` in lines of about the same width; no line begins with a closing mark or ends in an opening one."""
+    """Yield ``text`` in lines of about one width; none begins with a closing mark, ends in an opening one or breaks a figure."""
     line = ""
-    for char in text:
-        if _width(line + char) > _WIDE and char not in _CLOSING:
+    for piece in _PIECES.findall(text):
+        begun = line and line not in _OPENING
+        if begun and _width(line + piece) > _WIDE and piece not in _CLOSING:
             opening = line[-1:] if line[-1:] in _OPENING else ""
             yield line.removesuffix(opening)
             line = opening
-        line += char
+        line += piece
     if line:
         yield line
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\")
+    """Return ``text`` as Graphviz takes it literally, without characters that XML may not hold."""
+    return _UNSEEN.sub("", text).replace("\\", "\\\\")
 
 
 @contextmanager

@@ -11,7 +11,21 @@ import io
 from collections.abc import Iterable, Iterator
 
 from yiju.trace.values import Basis, Card, Citing, DocumentTrace, FundTrace, Related, Trace
-from yiju.trace.words import Lang, amount, budgets, cell, facts, place, relation, term, titled, why, word
+from yiju.trace.words import (
+    Lang,
+    amount,
+    budgets,
+    cell,
+    facts,
+    pair,
+    place,
+    relation,
+    term,
+    titled,
+    why,
+    without,
+    word,
+)
 
 COLUMNS = (
     "asked", "relation", "title", "number", "issuer", "level", "type", "area", "fund", "department", "year", "budget",
@@ -20,7 +34,11 @@ COLUMNS = (
 
 
 def to_csv(answer: Trace) -> str:
-    """Return ``answer`` as CSV (RFC 4180, lines ended by LF); the column ``relation`` is cites, through or mentions."""
+    """Return ``answer`` as CSV (RFC 4180, lines ended by LF).
+
+    The column ``relation`` is cites, through, mentions (in prose, not listed) or names (in prose, where the form has no cell
+    to list it in).
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -30,8 +48,9 @@ def to_csv(answer: Trace) -> str:
     for fund in answer.funds:
         for basis in (one for group in fund.levels for one in group.bases):
             writer.writerows(_row(answer.asked, "cites", basis.card, one) for one in basis.citing)
-        for basis in fund.mentioned:
-            writer.writerows(_row(answer.asked, "mentions", basis.card, one) for one in basis.citing)
+        for name, bases in (("mentions", fund.mentioned), ("names", fund.named)):
+            for basis in bases:
+                writer.writerows(_row(answer.asked, name, basis.card, one) for one in basis.citing)
     return out.getvalue()
 
 
@@ -49,7 +68,7 @@ def _row(asked: str, relation_name: str, card: Card, one: Citing) -> tuple[objec
     return (
         asked,
         relation_name,
-        card.titles[0] if card.titles else "",
+        one.title if one.title in card.titles else next(iter(card.titles), ""),
         card.numbers[0] if card.numbers else "",
         "、".join(issuer.name for issuer in card.issuers),
         card.level.notation if card.level else "",
@@ -72,7 +91,7 @@ def _row(asked: str, relation_name: str, card: Card, one: Citing) -> tuple[objec
 def _document(traced: DocumentTrace, lang: Lang) -> Iterator[str]:
     yield f"## {_plain(titled(traced.card))}"
     yield ""
-    yield from (f"- {name}: {_plain(value)}" for name, value in facts(traced.card, lang))
+    yield from (f"- {pair(name, _plain(value), lang)}" for name, value in facts(traced.card, lang))
     yield from _related(traced.related, lang)
     for name, citing in (("citing", traced.citing), ("citing-related", traced.citing_related)):
         if citing:
@@ -85,28 +104,34 @@ def _document(traced: DocumentTrace, lang: Lang) -> Iterator[str]:
 def _fund(traced: FundTrace, lang: Lang) -> Iterator[str]:
     yield f"## {_plain(traced.area)} › {_plain(traced.fund)}"
     yield ""
-    yield f"- {word('department', lang)}: {_plain(traced.department)}"
-    yield f"- {word('budget', lang)}: {budgets(traced, lang)}"
+    yield f"- {pair(word('department', lang), _plain(traced.department), lang)}"
+    yield f"- {pair(word('budget', lang), budgets(traced, lang), lang)}"
+    if not traced.levels and len(traced.without_cell) < len(traced.budgets):
+        yield from ("", word("no-bases", lang))
+    if traced.without_cell:
+        yield from ("", without(traced, lang))
     for group in traced.levels:
         level = term(group.level, lang) if group.level else word("unknown-level", lang)
         yield from ("", f"### {word('bases', lang)} · {level}", "")
         yield from _bases(group.bases, lang)
-    if traced.mentioned:
-        yield from ("", f"### {word('mentioned', lang)}", "")
-        yield from _bases(traced.mentioned, lang)
+    for name, bases in (("mentioned", traced.mentioned), ("named", traced.named)):
+        if bases:
+            yield from ("", f"### {word(name, lang)}", "")
+            yield from _bases(bases, lang)
 
 
 def _bases(bases: Iterable[Basis], lang: Lang) -> Iterator[str]:
     for basis in bases:
         yield f"- {_plain(titled(basis.card))}"
         for one in basis.citing:
-            yield f"  - {cell(one.cell, lang)} {one.year}: {_plain(one.as_written)} — {_plain(place(one, lang))}"
+            words = pair(f"{cell(one.cell, lang)} {one.year}", _plain(one.as_written), lang)
+            yield f"  - {words} — {_plain(place(one, lang))}"
         yield from (f"  {line}" for line in _related(basis.related, lang))
 
 
 def _related(related: Iterable[Related], lang: Lang) -> Iterator[str]:
     for one in related:
-        yield f"- {relation(one, lang)}: {_plain(titled(one.card))} {_plain(why(one, lang))}"
+        yield f"- {pair(relation(one, lang), _plain(titled(one.card, one.name)), lang)} {_plain(why(one, lang))}"
 
 
 def _citing(citing: Iterable[Citing], lang: Lang) -> Iterator[str]:

@@ -5,19 +5,27 @@ Comes in: a store and what a person typed. Goes out: the IRIs of documents and f
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 from pyoxigraph import Literal, NamedNode
 
 from yiju import vocabulary as v
-from yiju.citations.number import parse, wordings
+from yiju.citations import Found, find, parse
+from yiju.citations.number import wordings
 from yiju.linking.names import key
+from yiju.model import Number
 from yiju.questions.nearest import closest
 from yiju.titles import normal_title
 from yiju.trace.lookup import Lookup
 
 _FEWEST_LETTERS = 2
+_YEAR = r"((?:19|20)[0-9]{2})"
+_SPACED = re.compile(rf"(\D*[^\W\d_])[\s\-]*{_YEAR}[\s\-]+第?([0-9]+)号?(?:文件?)?")
+_CODE = re.compile(rf"([^\W\d_]+)(?:\s*[\[〔﹝【(]?\s*{_YEAR}\s*[\]〕﹞】)]?年?号?)?")
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -29,27 +37,85 @@ class Target(msgspec.Struct, frozen=True):
 
 
 def target(look: Lookup, asked: str) -> Target:
-    """Return what ``asked`` means: exactly a number, a title or a fund's name, else a piece of a title or name."""
-    number = parse(asked)
-    if number is not None:
-        found = _with_numbers(look, wordings(number))
-        if found:
-            return Target(documents=found)
-    title = normal_title(asked)
-    exact = tuple(look.subjects(v.DCT + "title", Literal(title)))
-    funds = tuple(_of_type(look, look.subjects(v.RDFS + "label", Literal(asked.strip())), "Fund"))
-    if exact or funds:
-        return Target(documents=exact, funds=funds)
-    documents, named = _containing(look, title)
-    if documents or named:
-        return Target(documents=documents, funds=named)
-    wanted = number.normal if number else title
-    return Target(nearest=closest(wanted, sorted({*_all_names(look)})))
+    """Return the surest of what ``asked`` may mean; where it means nothing, the names that come nearest."""
+    meant = (one for one in _meanings(look, asked) if one.documents or one.funds)
+    return next(meant, None) or Target(nearest=_nearest(look, asked))
 
 
-def _with_numbers(look: Lookup, numbers: tuple[str, ...]) -> tuple[str, ...]:
-    found = {one for number in numbers for one in look.subjects(v.YJ + "documentNumber", Literal(number))}
-    return tuple(sorted(found))
+def _meanings(look: Lookup, asked: str) -> Iterator[Target]:
+    """Yield what ``asked`` may mean, the surest first.
+
+    A number, a title or a fund's name; the citations in it; the code of a number; a piece of a title or name; titles in it.
+    """
+    number, title, cited = _number(asked), normal_title(asked), find(asked, every_title=True)
+    if number:
+        yield Target(_numbered(look, number))
+    funds = _of_type(look, look.subjects(v.RDFS + "label", Literal(asked.strip())), "Fund")
+    yield Target(_titled(look, title), tuple(funds))
+    named = Target(tuple(sorted({document for one in cited for document in _cited(look, one)})))
+    if any(one.numbers for one in cited):
+        yield named
+    yield Target(_coded(look, asked))
+    yield Target(*_containing(look, title))
+    yield named
+
+
+def _nearest(look: Lookup, asked: str) -> tuple[str, ...]:
+    """Return the names nearest to the number or to each name that is cited; else to the whole, taken as a title."""
+    number, cited = _number(asked), find(asked, every_title=True)
+    wanted = [number.normal] if number else [*_names(cited)] if any(one.numbers for one in cited) else []
+    existing = sorted({*_all_names(look)})
+    near = (closest(name, existing) for name in wanted or [normal_title(asked)])
+    return tuple(dict.fromkeys(chain.from_iterable(near)))
+
+
+def _number(asked: str) -> Number | None:
+    return parse(asked) or _spaced(asked)
+
+
+def _spaced(asked: str) -> Number | None:
+    """Return a number whose parts are set apart by spaces or hyphens, not brackets: 渝府办发 2017 122号."""
+    found = _SPACED.fullmatch(unicodedata.normalize("NFKC", asked).strip())
+    return parse("{}〔{}〕{}号".format(*found.groups())) if found else None
+
+
+def _numbered(look: Lookup, number: Number) -> tuple[str, ...]:
+    forms = wordings(number)
+    return tuple(
+        sorted({one for form in forms for one in look.subjects(v.YJ + "documentNumber", Literal(form))})
+    )
+
+
+def _titled(look: Lookup, title: str) -> tuple[str, ...]:
+    return tuple(look.subjects(v.DCT + "title", Literal(title)))
+
+
+def _cited(look: Lookup, citation: Found) -> tuple[str, ...]:
+    """Return the documents that a citation names: by its numbers, or, where these are not known, by its title."""
+    numbered = {one for number in citation.numbers for one in _numbered(look, number)}
+    return tuple(sorted(numbered)) or tuple(
+        one
+        for title in dict.fromkeys((citation.document_title, citation.title))
+        if title
+        for one in _titled(look, normal_title(title))
+    )
+
+
+def _names(cited: tuple[Found, ...]) -> Iterator[str]:
+    for one in cited:
+        yield from (number.normal for number in one.numbers)
+        if one.title:
+            yield normal_title(one.title)
+
+
+def _coded(look: Lookup, asked: str) -> tuple[str, ...]:
+    """Return all documents with an agency code, of one year if one is given: 渝财农, 渝财农〔2020〕."""
+    found = _CODE.fullmatch(unicodedata.normalize("NFKC", asked).strip())
+    if not found:
+        return ()
+    code, year = found.groups()
+    documents = look.subjects(v.YJ + "agencyCode", Literal(code))
+    return tuple(one for one in documents if not year or year in look.values(one, v.YJ + "year"))
 
 
 def _containing(look: Lookup, title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,6 @@ Comes in: a store and what a person typed. Goes out: ``Trace``.
 
 from __future__ import annotations
 
-from collections import deque
 from decimal import Decimal
 
 from pyoxigraph import NamedNode, Store
@@ -15,9 +14,9 @@ from yiju import vocabulary as v
 from yiju.trace.lookup import Lookup
 from yiju.trace.target import target
 from yiju.trace.values import Basis, Citing, DocumentTrace, FundTrace, LevelGroup, Term, Trace
+from yiju.trace.walk import reached
 
 MOST = 20
-_FARTHEST = 4
 
 
 def trace(store: Store, asked: str, most: int = MOST) -> Trace:
@@ -48,53 +47,74 @@ def _document(look: Lookup, document: str) -> DocumentTrace:
 
 def _through(look: Lookup, document: str) -> tuple[Citing, ...]:
     """Return who rests on what ``document`` issues or forwards, on what issues or forwards it, or on its other names."""
-    seen = {document}
-    waiting: deque[tuple[str, tuple[str, ...]]] = deque([(document, ())])
-    found: list[Citing] = []
-    while waiting:
-        one, via = waiting.popleft()
-        if len(via) == _FARTHEST:
-            continue
-        for other in look.carried(one):
-            if other not in seen:
-                seen.add(other)
-                path = (*via, look.card(other).name)
-                found += look.citing(other, path)
-                waiting.append((other, path))
-    return tuple(found)
+    return tuple(
+        one
+        for other, way in reached(look, document).items()
+        for one in look.citing(other, tuple(look.card(step).name for step in way))
+    )
+
+
+class _Cited:
+    """What the plans of a fund cite: as a basis; in prose only; in prose, in a form that has no cell for bases."""
+
+    def __init__(self) -> None:
+        self.bases: dict[str, list[Citing]] = {}
+        self.mentioned: dict[str, list[Citing]] = {}
+        self.named: dict[str, list[Citing]] = {}
+
+    def add(self, look: Lookup, plan: str, *, has_cell: bool) -> None:
+        """Add what ``plan`` cites; what it lists itself, also as what belongs to it, is not only mentioned."""
+        found = [
+            look.citation(citation, document)
+            for citation in look.values(plan, v.YJ + "citation")
+            for document in look.values(citation, v.YJ + "document")
+        ]
+        bases = {one.document for one in found if one.cell == "basis"}
+        listed = bases.union(*(reached(look, one) for one in bases))
+        for one in found:
+            if one.cell == "basis":
+                self.bases.setdefault(one.document, []).append(one)
+            elif one.document not in listed:
+                (self.mentioned if has_cell else self.named).setdefault(one.document, []).append(one)
 
 
 def _fund(look: Lookup, fund: str) -> FundTrace:
     plans = look.subjects(v.YJ + "fund", NamedNode(fund))
-    bases: dict[str, list[Citing]] = {}
-    mentions: dict[str, list[Citing]] = {}
+    without = [plan for plan in plans if not look.has_basis_cell(plan)]
+    cited = _Cited()
     for plan in plans:
-        for citation in look.values(plan, v.YJ + "citation"):
-            for document in look.values(citation, v.YJ + "document"):
-                one = look.citation(citation, document)
-                (bases if one.cell == "basis" else mentions).setdefault(document, []).append(one)
-    listed = set(bases) | {other for one in bases for other in look.carried(one)}
+        cited.add(look, plan, has_cell=plan not in without)
     area, department = look.one(fund, v.YJ + "area"), look.one(fund, v.YJ + "department")
     return FundTrace(
+        iri=fund,
         area=look.one(area, v.RDFS + "label") or "" if area else "",
         fund=look.one(fund, v.RDFS + "label") or "",
         department=look.one(department, v.RDFS + "label") or "" if department else "",
         budgets=tuple(sorted(_budget(look, plan) for plan in plans)),
-        levels=_by_level([_basis(look, document, found) for document, found in bases.items()]),
-        mentioned=_in_order(
-            [_basis(look, document, found) for document, found in mentions.items() if document not in listed]
-        ),
+        levels=_by_level(_bases(look, cited.bases)),
+        mentioned=_in_order(_bases(look, cited.mentioned)),
+        without_cell=tuple(sorted(_year(look, plan) for plan in without)),
+        named=_in_order(_bases(look, cited.named)),
     )
 
 
 def _budget(look: Lookup, plan: str) -> tuple[int, Decimal]:
-    year, budget = look.one(plan, v.YJ + "fiscalYear"), look.one(plan, v.YJ + "budget")
-    return int(year or 0), Decimal(budget or 0)
+    return _year(look, plan), Decimal(look.one(plan, v.YJ + "budget") or 0)
 
 
-def _basis(look: Lookup, document: str, citing: list[Citing]) -> Basis:
-    in_place = sorted(citing, key=lambda one: (one.year, one.first_line, one.cell))
-    return Basis(look.card(document), tuple(in_place), look.related(document))
+def _year(look: Lookup, plan: str) -> int:
+    return int(look.one(plan, v.YJ + "fiscalYear") or 0)
+
+
+def _bases(look: Lookup, cited: dict[str, list[Citing]]) -> list[Basis]:
+    return [
+        Basis(
+            look.card(document),
+            tuple(sorted(citing, key=lambda one: (one.year, one.first_line, one.cell))),
+            look.related(document),
+        )
+        for document, citing in cited.items()
+    ]
 
 
 def _by_level(bases: list[Basis]) -> tuple[LevelGroup, ...]:

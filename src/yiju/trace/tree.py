@@ -11,7 +11,21 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from yiju.trace.values import Basis, Citing, DocumentTrace, FundTrace, Related, Trace
-from yiju.trace.words import Lang, amount, budgets, cell, facts, place, relation, term, titled, why, word
+from yiju.trace.words import (
+    Lang,
+    amount,
+    budgets,
+    cell,
+    facts,
+    pair,
+    place,
+    relation,
+    term,
+    titled,
+    why,
+    without,
+    word,
+)
 
 
 def trees(answer: Trace, lang: Lang) -> Iterator[Tree]:
@@ -25,7 +39,7 @@ def trees(answer: Trace, lang: Lang) -> Iterator[Tree]:
 def _document(traced: DocumentTrace, lang: Lang) -> Tree:
     root = Tree(f"[bold]{escape(titled(traced.card))}[/bold]")
     for name, value in facts(traced.card, lang):
-        root.add(f"{name}：{escape(value)}" if lang == "zh" else f"{name}: {escape(value)}")
+        root.add(escape(pair(name, value, lang)))
     _related(root, traced.related, lang)
     if traced.citing:
         _citing(root.add(f"[bold]{word('citing', lang)}[/bold]"), traced.citing, lang)
@@ -38,46 +52,53 @@ def _document(traced: DocumentTrace, lang: Lang) -> Tree:
 
 def _fund(traced: FundTrace, lang: Lang) -> Tree:
     root = Tree(f"[bold]{escape(traced.area)} › {escape(traced.fund)}[/bold]")
-    root.add(f"{word('department', lang)}: {escape(traced.department)}")
-    root.add(f"{word('budget', lang)}: {budgets(traced, lang)}")
-    bases = root.add(f"[bold]{word('bases' if traced.levels else 'no-bases', lang)}[/bold]")
+    root.add(escape(pair(word("department", lang), traced.department, lang)))
+    root.add(pair(word("budget", lang), budgets(traced, lang), lang))
+    if traced.levels or len(traced.without_cell) < len(traced.budgets):
+        heading = word("bases" if traced.levels else "no-bases", lang)
+        _levels(root.add(f"[bold]{heading}[/bold]"), traced, lang)
+    if traced.without_cell:
+        root.add(f"[bold]{without(traced, lang)}[/bold]")
+    for name, bases in (("mentioned", traced.mentioned), ("named", traced.named)):
+        if bases:
+            _bases(root.add(f"[bold]{word(name, lang)}[/bold]"), bases, lang)
+    return root
+
+
+def _levels(bases: Tree, traced: FundTrace, lang: Lang) -> None:
     for group in traced.levels:
         level = bases.add(
             f"[bold]{term(group.level, lang) if group.level else word('unknown-level', lang)}[/bold]"
         )
         _bases(level, group.bases, lang)
-    if traced.mentioned:
-        _bases(root.add(f"[bold]{word('mentioned', lang)}[/bold]"), traced.mentioned, lang)
-    return root
 
 
 def _bases(branch: Tree, bases: Iterable[Basis], lang: Lang) -> None:
     for basis in bases:
         node = branch.add(escape(titled(basis.card)))
         for one in basis.citing:
-            node.add(
-                f"{cell(one.cell, lang)} {one.year}: {escape(one.as_written)} [dim]{escape(place(one, lang))}[/dim]"
-            )
+            words = pair(f"{cell(one.cell, lang)} {one.year}", one.as_written, lang)
+            node.add(f"{escape(words)} [dim]{escape(place(one, lang))}[/dim]")
         _related(node, basis.related, lang)
 
 
 def _related(branch: Tree, related: Iterable[Related], lang: Lang) -> None:
     for one in related:
-        branch.add(f"{relation(one, lang)} → {escape(titled(one.card))} [dim]{escape(why(one, lang))}[/dim]")
+        words = f"{relation(one, lang)} → {titled(one.card, one.name)}"
+        branch.add(f"{escape(words)} [dim]{escape(why(one, lang))}[/dim]")
 
 
 def _citing(branch: Tree, citing: Iterable[Citing], lang: Lang) -> None:
     """Add the citations by area and fund."""
     areas: dict[str, Tree] = {}
-    funds: dict[tuple[str, str, str, int], Tree] = {}
+    funds: dict[tuple[str, int], Tree] = {}
     for one in citing:
         if one.area not in areas:
             areas[one.area] = branch.add(escape(one.area))
-        key = (one.area, one.department, one.fund, one.year)
+        key = (one.fund_iri, one.year)
         if key not in funds:
             name = f"{escape(one.fund)} · {escape(one.department)} · {one.year} · {amount(one.budget, lang)}"
             funds[key] = areas[one.area].add(name)
         via = f" {word('via', lang)} {' › '.join(one.via)}" if one.via else ""
-        funds[key].add(
-            f"{cell(one.cell, lang)}: {escape(one.as_written)} [dim]{escape(place(one, lang))}{escape(via)}[/dim]"
-        )
+        words = pair(cell(one.cell, lang), one.as_written, lang)
+        funds[key].add(f"{escape(words)} [dim]{escape(place(one, lang) + via)}[/dim]")

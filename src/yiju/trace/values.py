@@ -56,6 +56,8 @@ class Related(Value, frozen=True):
 
     ``relation`` is the local name of the property (issues, sameDocument …); ``inverse`` says that it runs the other way:
     the card's document *is issued* by this one. ``reason``, ``certainty`` and ``evidence`` are those of the link.
+    A link between names has both in ``names``, titles in 《》; ``misprint`` says that the first is likely one of the second.
+    ``name`` is the title by which the link means this document.
     """
 
     relation: str
@@ -64,10 +66,16 @@ class Related(Value, frozen=True):
     certainty: Term | None = None
     reason: Term | None = None
     evidence: str | None = None
+    name: str | None = None
+    names: tuple[str, ...] = ()
+    misprint: bool = False
 
 
 class Citing(Value, frozen=True):
-    """One act of citing: who, in which cell, in what words, where; ``via`` leads from the document asked for to the cited one."""
+    """One act of citing: who, in which cell, in what words, where; ``via`` leads from the document asked for to the cited one.
+
+    ``title`` is the one that stands there, in normal form. Funds of one name are told apart by ``fund_iri``.
+    """
 
     area: str
     fund: str
@@ -80,7 +88,9 @@ class Citing(Value, frozen=True):
     first_line: int
     last_line: int
     document: str
+    fund_iri: str
     via: tuple[str, ...] = ()
+    title: str | None = None
 
 
 class DocumentTrace(Value, frozen=True, tag="document"):
@@ -108,14 +118,20 @@ class LevelGroup(Value, frozen=True):
 
 
 class FundTrace(Value, frozen=True, tag="fund"):
-    """A fund: its plans' budgets by year, its bases by level, and what its prose mentions without listing it."""
+    """A fund: its plans' budgets by year, its bases by level, and what its prose mentions without listing it.
 
+    In the years ``without_cell`` its form had no cell 立项依据; what the prose names there is in ``named``, not ``mentioned``.
+    """
+
+    iri: str
     area: str
     fund: str
     department: str
     budgets: tuple[tuple[int, Decimal], ...]
     levels: tuple[LevelGroup, ...] = ()
     mentioned: tuple[Basis, ...] = ()
+    without_cell: tuple[int, ...] = ()
+    named: tuple[Basis, ...] = ()
 
 
 class Trace(Value, frozen=True):

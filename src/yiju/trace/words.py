@@ -31,16 +31,18 @@ _WORDS: Final = {
     "department": ("主管部门", "department"),
     "bases": ("立项依据", "legal bases"),
     "no-bases": ("立项依据未指明任何文件", "no document is named as a legal basis"),
+    "no-cell": ("表中没有“立项依据”一栏", "the form has no cell for legal bases"),
+    "named": ("正文写到的文件", "named in the prose"),
     "mentioned": ("正文提及而未列为依据", "mentioned in the prose, not listed as a basis"),
     "unknown-level": ("层级不明", "level unknown"),
-    "area": ("区县", "area"),
+    "area": ("地区", "area"),
     "fund": ("专项资金", "fund"),
     "year": ("年度", "fiscal year"),
     "cell": ("所在栏目", "cell"),
     "as-written": ("原文写法", "as written"),
     "place": ("位置", "place"),
     "title": ("标题", "title"),
-    "legal-document": ("文件", "document"),
+    "titles": ("各处所写标题", "titles given"),
     "legend": ("图例", "Legend"),
     "cites-basis": ("列为立项依据", "cites as legal basis"),
     "cites-prose": ("正文提及", "mentions in prose"),
@@ -52,14 +54,14 @@ _CELLS: Final = {
 }
 # The words for a relation, and for the same relation read from its other end.
 _RELATIONS: Final = {
-    "issues": (("印发", "issues"), ("由其印发", "is issued by")),
-    "forwards": (("转发", "forwards"), ("由其转发", "is forwarded by")),
-    "amends": (("修订", "amends"), ("由其修订", "is amended by")),
-    "approves": (("批准", "approves"), ("由其批准", "is approved by")),
-    "implements": (("贯彻", "implements"), ("由其贯彻", "is implemented by")),
-    "repeals": (("废止", "repeals"), ("由其废止", "is repealed by")),
+    "issues": (("印发", "issues"), ("印发本文件的文件", "is issued by")),
+    "forwards": (("转发", "forwards"), ("转发本文件的文件", "is forwarded by")),
+    "amends": (("修订", "amends"), ("修订本文件的文件", "is amended by")),
+    "approves": (("批准", "approves"), ("批准本文件的文件", "is approved by")),
+    "implements": (("贯彻", "implements"), ("贯彻本文件的文件", "is implemented by")),
+    "repeals": (("废止", "repeals"), ("废止本文件的文件", "is repealed by")),
     "sameDocument": (("同一文件的另一名称", "the same under another name"),) * 2,
-    "seeAlso": (("须分辨的文件", "to be told apart from"),) * 2,
+    "seeAlso": (("易混淆的文件（须区分）", "to be told apart from"),) * 2,
 }
 
 
@@ -95,9 +97,10 @@ def place(citing: Citing, lang: Lang) -> str:
     return f"{citing.file} 第{lines}行" if lang == "zh" else f"{citing.file}:{lines}"
 
 
-def titled(card: Card) -> str:
-    """Return a document as it is written: 《关于…的通知》（渝府办发〔2017〕122号）."""
-    title = f"《{card.titles[0]}》" if card.titles else ""
+def titled(card: Card, title: str | None = None) -> str:
+    """Return a document as it is written, by its first title or by ``title``: 《关于…的通知》（渝府办发〔2017〕122号）."""
+    title = title or next(iter(card.titles), None)
+    title = f"《{title}》" if title else ""
     numbers = "、".join(card.numbers)
     return f"{title}（{numbers}）" if title and numbers else title or numbers
 
@@ -111,6 +114,7 @@ def facts(card: Card, lang: Lang) -> list[tuple[str, str]]:
         one.name if lang == "zh" or not one.name_en else f"{one.name} ({one.name_en})" for one in card.issuers
     ]
     rows = [
+        ("titles", "".join(f"《{title}》" for title in card.titles) if len(card.titles) > 1 else ""),
         ("number", "、".join(card.numbers)),
         ("issuer", "、".join(issuers) + known if issuers else ""),
         ("level", term(card.level, lang) if card.level else ""),
@@ -123,16 +127,40 @@ def facts(card: Card, lang: Lang) -> list[tuple[str, str]]:
 
 def why(related: Related, lang: Lang) -> str:
     """Return how sure a relation is and what it rests on: （确定，“关于印发”）."""
-    said = [term(code, lang) for code in (related.certainty, related.reason) if code]
+    codes = (related.certainty, None if related.misprint else related.reason)
+    said = [term(code, lang) for code in codes if code]
     if related.evidence:
         said.append(f"“{related.evidence}”")
+    if related.names:
+        said.append(_names(related, lang))
     separator = "，" if lang == "zh" else ", "
     return f"（{separator.join(said)}）" if lang == "zh" else f"({separator.join(said)})"
 
 
+def _names(related: Related, lang: Lang) -> str:
+    """Return the names that are linked, and which of them is likely the misprint."""
+    if related.misprint:
+        wrong, right = related.names
+        return f"{wrong}疑为{right}之误" if lang == "zh" else f"{wrong} is likely a misprint of {right}"
+    return ("与" if lang == "zh" else " and ").join(related.names)
+
+
+def pair(name: str, value: str, lang: Lang) -> str:
+    """Return a name and its value: 层级：区县, level: district."""
+    return f"{name}：{value}" if lang == "zh" else f"{name}: {value}"
+
+
 def budgets(fund: FundTrace, lang: Lang) -> str:
     """Return the budgets of a fund by year."""
-    return "；".join(f"{year}: {amount(budget, lang)}" for year, budget in fund.budgets)
+    if lang == "zh":
+        return "；".join(f"{year}年 {amount(budget, lang)}" for year, budget in fund.budgets)
+    return "; ".join(f"{year}: {amount(budget, lang)}" for year, budget in fund.budgets)
+
+
+def without(fund: FundTrace, lang: Lang) -> str:
+    """Return that the form has no cell for bases, and in which years: 表中没有“立项依据”一栏（2024、2025）."""
+    years = ("、" if lang == "zh" else ", ").join(map(str, fund.without_cell))
+    return word("no-cell", lang) + (f"（{years}）" if lang == "zh" else f" ({years})")
 
 
 def nothing(answer: Trace, lang: Lang) -> str:
