@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from yiju import vocabulary as v
 from yiju.map.triples import plain
+from yiju.model import CellName
 from yiju.titles import normal_title
 from yiju.trace.values import Card, Citing, Issuer, Related, Term
 
@@ -130,7 +132,7 @@ class Lookup:
         plan = self._must(citation, v.YJ + "plan")
         fund = self._must(plan, v.YJ + "fund")
         source = self._must(citation, v.PROV + "wasDerivedFrom")
-        cell = self.term(self._must(citation, v.YJ + "cell")).notation
+        cell = cast(CellName, self.term(self._must(citation, v.YJ + "cell")).notation)
         title = self.one(citation, v.YJ + "title")
         return Citing(
             area=self._must(self._must(fund, v.YJ + "area"), v.RDFS + "label"),
@@ -138,7 +140,7 @@ class Lookup:
             department=self._must(self._must(plan, v.YJ + "department"), v.RDFS + "label"),
             year=int(self._must(plan, v.YJ + "fiscalYear")),
             budget=Decimal(self._must(plan, v.YJ + "budget")),
-            cell=cell,  # type: ignore[arg-type]
+            cell=cell,
             as_written=self._must(citation, v.YJ + "asWritten"),
             file=self._must(source, v.YJ + "file"),
             first_line=int(self._must(citation, v.YJ + "firstLine")),
