@@ -59,6 +59,13 @@ class Lookup:
         """Return the codes that ``predicate`` leads to."""
         return tuple(self.term(iri) for iri in self.values(subject, v.YJ + predicate))
 
+    def _known_by(self, agency: str, year: str | None) -> Term | None:
+        """Return how it is known whose the code is; None of a code that was not in use in ``year``: 渝办发〔2014〕128号."""
+        first, last = (self.one(agency, v.YJ + name) for name in ("validFrom", "validUntil"))
+        if year and not (first or year) <= year <= (last or year):
+            return None
+        return next(iter(self.terms(agency, "knownBy")), None)
+
     def card(self, document: str) -> Card:
         """Return what is known of a legal document."""
         agency = self.one(document, v.YJ + "agency")
@@ -68,7 +75,7 @@ class Lookup:
             titles=tuple(self.values(document, v.DCT + "title")),
             numbers=tuple(self.values(document, v.YJ + "documentNumber")),
             issuers=tuple(self._issuer(body) for body in self.values(document, v.YJ + "issuer")),
-            known_by=next(iter(self.terms(agency, "knownBy")), None) if agency else None,
+            known_by=self._known_by(agency, self.one(document, v.YJ + "year")) if agency else None,
             level=next(iter(self.terms(document, "level")), None),
             type=next(iter(self.terms(document, "documentType")), None),
             period=(int(min(start)), int(max(end))) if start and end else None,
