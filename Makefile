@@ -4,24 +4,32 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: build test format lock test-lowest bench bench-citations gold docs clean
+.PHONY: build test servers format lock test-lowest bench bench-citations bench-publish gold docs clean
 
 build: $(READY)
 	$(BIN)/yiju build data/sources --out build/graph
 	$(BIN)/yiju query funds-citing-document --graph build/graph --param document=渝府办发〔2017〕122号
 
-test: $(READY)
+test: $(READY) servers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
+
+# The tests ask other engines too: Oxigraph's server comes with pip, Virtuoso from Debian where apt can install it.
+VIRTUOSO := virtuoso-opensource-7-bin
+servers:
+	@command -v virtuoso-t > /dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get -qq update && \
+	  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(VIRTUOSO) > /dev/null; } || \
+	  echo "Virtuoso 7 is not installed, so its tests are skipped; install the Debian package $(VIRTUOSO) to run them."
 
 # The tests again on the lowest versions that pyproject.toml admits (constraints-lowest.txt).
 test-lowest:
 	rm -rf $(VENV)-lowest && $(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt '.[dev]'
 	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	$(VENV)-lowest/bin/pytest -n auto
+	$(VENV)-lowest/bin/pytest -n auto --dist loadgroup
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,6 +55,11 @@ bench: $(READY)
 # Measure how fast citations are found; print the page, or renew it: make bench-citations WRITE=docs/benchmarks-citations.md
 bench-citations: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m benchmarks.citations $(if $(WRITE),--write $(WRITE))
+
+# Measure publishing and pushing; print the page, or renew it: make bench-publish WRITE=docs/benchmarks-publish.md
+QUADS ?= 100000 1000000
+bench-publish: $(READY)
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.publishing --quads $(QUADS) $(if $(WRITE),--write $(WRITE))
 
 # Print precision, recall and F1 of citations on the gold cases.
 gold: $(READY)

@@ -11,6 +11,7 @@ import pytest
 
 from yiju import resources
 from yiju.extraction import labels
+from yiju.publish.terms import format_of, licences
 from yiju.source import areas
 
 FOLDER = Path(resources.path("data", "reference"))
@@ -26,7 +27,9 @@ def test_every_file_is_known_here() -> None:
         "citations.toml",
         "confusables.toml",
         "divisions.csv",
+        "formats.toml",
         "labels.toml",
+        "licences.toml",
         "titles.toml",
     ]
 
@@ -92,3 +95,32 @@ def test_a_figure_is_found_in_its_example(kind: str) -> None:
         match = re.search(one["pattern"], one["example"])
         assert match is not None
         assert match[1] == one["figure"]
+
+
+@pytest.mark.parametrize(("name", "key"), [("formats", "ending"), ("licences", "name")])
+def test_lists_of_others_are_sorted_and_each_entry_is_one(name: str, key: str) -> None:
+    (entries,) = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).values()
+    found = [entry[key] for entry in entries]
+    assert found == sorted(found)
+    assert len(found) == len(set(found)) > 5
+
+
+def test_a_licence_is_one_of_the_eu_and_has_a_text_and_a_kind() -> None:
+    for licence in licences().values():
+        assert licence.iri.startswith("http://publications.europa.eu/resource/authority/licence/")
+        assert licence.url.startswith("https://")
+        assert licence.zh != licence.en
+
+
+@pytest.mark.parametrize(
+    ("path", "file_type", "packed"),
+    [
+        ("a.ttl", "RDF_TURTLE", False),
+        ("a.nq.gz", "RDF_N_QUADS", True),
+        ("plans.csv-metadata.json", "JSON", False),
+    ],
+)
+def test_the_format_is_told_by_the_ending(path: str, file_type: str, packed: bool) -> None:
+    form, packing = format_of(path)
+    assert form.file_type == file_type
+    assert (packing is not None) is packed

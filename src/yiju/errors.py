@@ -5,7 +5,9 @@
     │   └── UnknownLayoutError     no known layout of the form fits the document
     ├── OutputError           the place to write to cannot be used
     ├── QueryError            a saved question, a parameter or a query is wrong
-    └── GraphError            what was opened is not a graph that Yiju built
+    ├── GraphError            what was opened is not a graph that Yiju built
+    ├── EndpointError         a SPARQL endpoint cannot be asked: its address, its answer, or who may ask it
+    └── PushError             a graph cannot be pushed to a server, or is not there as it was sent
 
 A fault in a *published table* is never one of these: it is a finding, and goes into the graph.
 """
@@ -73,3 +75,11 @@ class QueryError(YijuError):
 
 class GraphError(YijuError):
     """What was opened is not a graph that Yiju built."""
+
+
+class EndpointError(YijuError):
+    """A SPARQL endpoint cannot be asked: its address is wrong, it does not answer, or not as it should, or not us."""
+
+
+class PushError(YijuError):
+    """A graph cannot be pushed to a server, or is not there as it was sent."""

@@ -89,12 +89,13 @@ class Graph:
 
         Raises GraphError where ``graph.nq`` is missing, or it and the store do not hold the same number of quads.
         """
-        self._same_size()
+        self.check_size()
         reference = tuple(reference_quads(self.report.base))
         found = [finding for quads in self._sources() for finding in validate_source(quads, reference)]
         return (*found, *run_checks(self.store, "source"), *run_checks(self.store, "store"))
 
-    def _same_size(self) -> None:
+    def check_size(self) -> None:
+        """Raise GraphError where ``graph.nq`` is missing, or file, store and report do not hold as many quads."""
         try:
             with (self.folder / store.GRAPH_FILE).open("rb") as file:
                 lines = sum(1 for _ in file)
@@ -119,18 +120,7 @@ class Graph:
                 for one in (graph, graph + "/contacts")
                 for quad in self.store.quads_for_pattern(None, None, None, NamedNode(one))
             ]
-            yield [*quads, *self._named(quads, entities)]
-
-    def _named(self, quads: list[Quad], entities: NamedNode) -> Iterator[Quad]:
-        waiting = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-        seen: set[NamedNode] = set()
-        while waiting:
-            node = waiting.pop()
-            seen.add(node)
-            for quad in self.store.quads_for_pattern(node, None, None, entities):
-                yield quad
-                if isinstance(quad.object, NamedNode) and quad.object not in seen:
-                    waiting.add(quad.object)
+            yield [*quads, *store.named(self.store, quads, entities)]
 
 
 def _report(folder: Path) -> Report:

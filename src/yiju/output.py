@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -26,17 +26,25 @@ if sys.platform != "win32":
 # The file that tells a folder of ours from someone else's.
 MARKER = "report.json"
 _OURS = frozenset({"graph.nq", "store", "findings.csv", MARKER})
+# Tells whether a folder holds what Yiju wrote there, and nothing of anybody else's.
+Ours = Callable[[Path], bool]
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD: paths relative to the working folder
 
 
+def is_graph(folder: Path) -> bool:
+    """Return whether ``folder`` holds what a build wrote, and nothing else."""
+    names = {path.name for path in folder.iterdir()}
+    return MARKER in names and names <= _OURS
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, ours: Ours = is_graph) -> Iterator[Path]:
     """Yield a new folder beside ``target`` that takes its place when the block ends without an error.
 
-    Raises OutputError where ``target`` is a file, or a folder that Yiju did not write, or where there is no room.
+    ``ours`` tells a folder that may be replaced from someone else's. Raises OutputError where ``target`` is a file, or a folder that Yiju did not write, or where there is no room.
     """
-    check(target)
+    check(target, ours)
     try:
         place = target.resolve()
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -58,14 +66,16 @@ def replacing(target: Path) -> Iterator[Path]:
         _release(held)
 
 
-def check(target: Path) -> None:
-    """Raise OutputError where ``target`` exists and is not a folder that a build wrote (or an empty one)."""
+def check(target: Path, ours: Ours = is_graph) -> None:
+    """Raise OutputError where ``target`` exists and is neither an empty folder nor one that is ``ours``."""
     try:
-        names = {path.name for path in target.iterdir()} if target.is_dir() else None
-        ours = not target.exists() if names is None else not names or (MARKER in names and names <= _OURS)
+        if target.is_dir():
+            free = next(target.iterdir(), None) is None or ours(target)
+        else:
+            free = not target.exists()
     except OSError as error:
         raise no_room(target, error) from error
-    if ours:
+    if free:
         return
     raise OutputError(
         f"{target} 已存在，且不是 Yiju 生成的文件夹，未作改动。请另选输出位置，或先移走其中的文件。",

@@ -7,7 +7,6 @@ order, and no stage knows another.
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from pyoxigraph import Quad, Store
 from yiju import output, store, workers
 from yiju import vocabulary as v
 from yiju.assembly import QUADS, ROWS, Kept, assemble
+from yiju.base import check_base
 from yiju.cite import cite
 from yiju.errors import InputError, YijuError
 from yiju.extraction import extract
@@ -32,8 +32,6 @@ from yiju.source import Entry, identify, manifest
 from yiju.validate import Finding, run_checks, validate_source
 from yiju.validate.input import input_findings
 
-# RFC 3987: a scheme, and none of the characters that an IRI may not hold.
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\[\]]+[/#]")
 # Told after each source: how many are done, how many there are, which one it was.
 Progress = Callable[[int, int, str], None]
 
@@ -72,7 +70,7 @@ def build(
     A source that cannot be read is left out and said in the report; where none can be, nothing is written.
     Raises InputError, OutputError.
     """
-    _check_base(base)
+    check_base(base)
     output.check(out)
     files = _files(sources)
     with output.replacing(out) as folder, tempfile.TemporaryDirectory(dir=folder) as parts:
@@ -86,14 +84,6 @@ def build(
         if not kept:
             raise _nothing(skipped)
         return assemble(folder, kept, skipped, base, _reference(base))
-
-
-def _check_base(base: str) -> None:
-    if not _BASE.fullmatch(base):
-        raise InputError(
-            f"--base 须为以 / 或 # 结尾的完整 IRI（如 {v.DEFAULT_BASE}），不能是“{base}”。",
-            f"--base is a whole IRI that ends in / or # (e.g. {v.DEFAULT_BASE}), not {base!r}.",
-        )
 
 
 def records_of(path: Path) -> Records:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from yiju import resources
 from yiju.errors import InputError
 from yiju.model import Area, Document, Fault, Records, Source
+from yiju.places import districts
 
 MANIFEST = "manifest.toml"
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -35,10 +35,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[Entry, ...]
-
-
-class _Areas(msgspec.Struct, frozen=True):
-    area: tuple[Area, ...]
 
 
 def manifest(folder: Path) -> dict[str, Entry]:
@@ -93,8 +89,7 @@ def identify(
 @cache
 def areas() -> dict[str, Area]:
     """Return the areas of ``data/reference/areas.toml`` by slug and by name."""
-    raw = tomllib.loads(resources.path("data", "reference", "areas.toml").read_text(encoding="utf-8"))
-    known = msgspec.convert(raw, _Areas).area
+    known = tuple(Area(place.slug, place.name, place.name_en) for place in districts())
     return {area.slug: area for area in known} | {area.name: area for area in known}
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from yiju.errors import GraphError
 
@@ -73,6 +73,19 @@ def load(paths: Iterable[Path], folder: Path) -> Store:
         store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
     store.optimize()
     return store
+
+
+def named(graph: Store, quads: Iterable[Quad], entities: NamedNode) -> Iterator[Quad]:
+    """Yield what the graph ``entities`` says of the nodes that ``quads`` lead to, and of those that these lead to."""
+    waiting = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+    seen: set[NamedNode] = set()
+    while waiting:
+        node = waiting.pop()
+        seen.add(node)
+        for quad in graph.quads_for_pattern(node, None, None, entities):
+            yield quad
+            if isinstance(quad.object, NamedNode) and quad.object not in seen:
+                waiting.add(quad.object)
 
 
 def open_store(folder: Path) -> Store:

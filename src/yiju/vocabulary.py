@@ -7,6 +7,8 @@ IRI, or a segment of its path, may not hold is percent-encoded as UTF-8.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
@@ -24,6 +26,38 @@ DCT: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SCHEMA: Final = "https://schema.org/"
+
+# How files that people read shorten these names; sorted.
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "adms": "http://www.w3.org/ns/adms#",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcatap": "http://data.europa.eu/r5r/",
+        "dct": DCT,
+        "dqv": "http://www.w3.org/ns/dqv#",
+        "eli": "http://data.europa.eu/eli/ontology#",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "geo": "http://www.opengis.net/ont/geosparql#",
+        "hydra": "http://www.w3.org/ns/hydra/core#",
+        "locn": "http://www.w3.org/ns/locn#",
+        "org": "http://www.w3.org/ns/org#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": PROV,
+        "qudt": "http://qudt.org/schema/qudt/",
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "schema": SCHEMA,
+        "sh": SH,
+        "skos": SKOS,
+        "spdx": "http://spdx.org/rdf/terms#",
+        "vann": "http://purl.org/vocab/vann/",
+        "vcard": "http://www.w3.org/2006/vcard/ns#",
+        "void": "http://rdfs.org/ns/void#",
+        "void-ext": "http://ldf.fi/void-ext#",
+        "xsd": XSD,
+        "yj": YJ,
+    }
+)
 
 # RFC 3987, 2.2: ipchar without "%", and without the characters that would end the segment.
 _SEGMENT = re.compile(

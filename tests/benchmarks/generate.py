@@ -48,7 +48,7 @@ def generate(folder: Path, documents: int, plans: int = PLANS, seed: int = 1) ->
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "manifest.toml").open("w", encoding="utf-8") as manifest:
         for index in range(documents):
-            slug = f"a{index + 1:04d}"
+            slug = area_slug(index)
             path = folder / f"{slug}.txt"
             data = document(index, plans, seed)
             path.write_bytes(data)
@@ -68,6 +68,11 @@ def document(index: int, plans: int = PLANS, seed: int = 1) -> bytes:
         whole = render_tabbed(funds, invent_catalogue(funds), _SETTINGS["tabbed"], index).data
         return whole.decode().replace(_INVENTED, issuer).encode()
     return render_flowed(funds, _SETTINGS["flowed"], index).data
+
+
+def area_slug(index: int) -> str:
+    """Return the slug of area ``index``."""
+    return f"a{index + 1:04d}"
 
 
 def area_name(index: int) -> str:

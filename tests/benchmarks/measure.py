@@ -15,8 +15,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
+from benchmarks.apart import keep, recorded, run
 from benchmarks.page import render
 from benchmarks.sample import Sample
 
@@ -24,19 +23,6 @@ from benchmarks.sample import Sample
 STAGES = ("reading", "merging", "loading", "comparing", "validation")
 BUILDS = ("build-2", "build-1")
 COMPARED = ("ours", "rdflib", "one-graph-aimed", "one-graph")
-
-
-def run(name: str, documents: Path, work: Path, limit: int) -> Sample:
-    """Return what the measurement ``name`` gives, or that it took more than ``limit`` seconds or broke off."""
-    command = [sys.executable, "-m", "benchmarks.stages", name, str(documents), str(work)]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return Sample(name, failed=f"> {limit} s")
-    if done.returncode:
-        sys.stderr.write(done.stderr)
-        return Sample(name, failed=f"exit {done.returncode}")
-    return msgspec.json.decode(done.stdout, type=Sample)
 
 
 def prepare(folder: Path, number: int) -> None:
@@ -64,18 +50,10 @@ def measure(
         place = work / f"work-{number}"
         place.mkdir(exist_ok=True)
         for name in wanted:
-            sample = run(name, work / f"documents-{number}", place, limit)
-            with kept.open("ab") as file:
-                file.write(msgspec.json.encode((number, sample)) + b"\n")
+            sample = run("stages", name, work / f"documents-{number}", place, limit)
+            keep(kept, number, sample)
             yield number, sample
         shutil.rmtree(place)
-
-
-def recorded(path: Path) -> Iterator[tuple[int, Sample]]:
-    """Yield the samples that ``path`` holds."""
-    if path.is_file():
-        for line in path.read_bytes().splitlines():
-            yield msgspec.json.decode(line, type=tuple[int, Sample])
 
 
 def _order(numbers: Sequence[int], compared: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:

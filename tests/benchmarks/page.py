@@ -1,21 +1,18 @@
 """The page of figures: samples as Markdown tables, Chinese and English.
 
 Comes in: samples, each with its number of documents. Goes out: Markdown. Every figure is measured or the quotient of two
-figures of one run; what was not measured is a dash. The machine is told by what matters for speed, and not by name.
+figures of one run; what was not measured is a dash.
 """
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 
 from benchmarks.sample import Sample
+from benchmarks.tables import NONE, figure, machine, remarks, section
 
 Samples = dict[tuple[int, str], Sample]
 _LIBRARIES = ("pyoxigraph", "rdflib", "pyshacl", "msgspec")
-_NONE = "—"
 _HEAD = """\
 # 速度与规模 · Speed and size
 
@@ -56,16 +53,14 @@ _PEAKS = (
 def render(samples: Sequence[tuple[int, Sample]], notes: Sequence[str]) -> str:
     """Return the page; ``notes`` are remarks, 中文 | English."""
     known = {(number, sample.name): sample for number, sample in samples}
-    pieces = [_HEAD.format(machine=_machine(), documents=_documents(known))]
-    pieces += _section("各阶段", "Stages", _ABOUT_STAGES, _stages(known))
-    pieces += _section("整个生成", "The whole build", _ABOUT_BUILDS, _builds(known))
-    pieces += _section("峰值内存（MiB）", "Peak memory (MiB)", _ABOUT_PEAKS, _peaks(known))
-    pieces += _section(
+    pieces = [_HEAD.format(machine=machine(_LIBRARIES), documents=_documents(known))]
+    pieces += section("各阶段", "Stages", _ABOUT_STAGES, _stages(known))
+    pieces += section("整个生成", "The whole build", _ABOUT_BUILDS, _builds(known))
+    pieces += section("峰值内存（MiB）", "Peak memory (MiB)", _ABOUT_PEAKS, _peaks(known))
+    pieces += section(
         "与 rdflib 和 pySHACL 对照", "Beside rdflib and pySHACL", _ABOUT_COMPARED, _compared(known)
     )
-    if notes:
-        pieces.append("## 说明 · Remarks")
-        pieces += ["\n".join("- " + " · ".join(part.strip() for part in note.split("|")) for note in notes)]
+    pieces += remarks(notes)
     return "\n\n".join(pieces) + "\n"
 
 
@@ -93,17 +88,6 @@ _ABOUT_COMPARED = (
 )  # fmt: skip
 
 
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    words = f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}"
-    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return (
-        f"机器：{os.cpu_count()} 核、{memory:.0f} GiB 内存（与其他程序共用），{'，'.join(words)}；{libraries}。\n\n"
-        f"Machine: {os.cpu_count()} cores and {memory:.0f} GiB of memory, shared with other programs; {', '.join(words)};"
-        f" {libraries}."
-    )
-
-
 def _documents(known: Samples) -> str:
     reading = [sample for (_, name), sample in sorted(known.items()) if name == "reading" and sample.counts]
     if not reading:
@@ -121,27 +105,17 @@ def _documents(known: Samples) -> str:
     )
 
 
-def _section(zh: str, en: str, about: tuple[str, str], rows: Iterator[tuple[str, ...]]) -> list[str]:
-    return [f"## {zh} · {en}", *about, _table(list(rows))]
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> str:
-    head, *body = rows
-    rule = ("---", *("---:" for _ in head[1:]))
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *body))
-
-
 def _stages(known: Samples) -> Iterator[tuple[str, ...]]:
     yield "阶段 · Stage", "份 · Documents", "秒 · Seconds", "份/秒 · Documents/s", "四元组/秒 · Quads/s"
     for name, stage, label in _STAGES:
         for number in _numbers(known):
             sample = known.get((number, name))
             if sample is None or stage not in sample.seconds:
-                yield label, f"{number:,}", sample.failed if sample else _NONE, _NONE, _NONE
+                yield label, f"{number:,}", sample.failed if sample else NONE, NONE, NONE
                 continue
             seconds = sample.seconds[stage]
-            rates = (_figure(sample.counts[count] / seconds) for count in ("documents", "quads"))
-            yield (label, f"{number:,}", _figure(seconds), *rates)
+            rates = (figure(sample.counts[count] / seconds) for count in ("documents", "quads"))
+            yield (label, f"{number:,}", figure(seconds), *rates)
 
 
 def _builds(known: Samples) -> Iterator[tuple[str, ...]]:
@@ -153,13 +127,13 @@ def _builds(known: Samples) -> Iterator[tuple[str, ...]]:
         for jobs in ("1", "2"):
             sample = known.get((number, f"build-{jobs}"))
             if sample is None or not sample.counts:
-                yield (f"{number:,}", jobs, sample.failed if sample else _NONE, *(_NONE,) * 6)
+                yield (f"{number:,}", jobs, sample.failed if sample else NONE, *(NONE,) * 6)
                 continue
             counts, seconds = sample.counts, sample.seconds["build"]
             yield (
-                f"{number:,}", jobs, _figure(seconds), _figure(number / seconds), f"{counts['quads']:,}",
-                _figure(counts["quads"] / seconds),
-                *(_figure(counts[f"{one}_bytes"] / 1e6) for one in ("source", "graph", "store")),
+                f"{number:,}", jobs, figure(seconds), figure(number / seconds), f"{counts['quads']:,}",
+                figure(counts["quads"] / seconds),
+                *(figure(counts[f"{one}_bytes"] / 1e6) for one in ("source", "graph", "store")),
             )  # fmt: skip
 
 
@@ -173,7 +147,7 @@ def _peaks(known: Samples) -> Iterator[tuple[str, ...]]:
 
 def _peak(sample: Sample | None, *, children: bool = False) -> str:
     if sample is None or not sample.counts:
-        return _NONE
+        return NONE
     return f"{(sample.peak_children if children else sample.peak) / 1024:,.0f}"
 
 
@@ -201,7 +175,7 @@ def _compared(known: Samples) -> Iterator[tuple[str, ...]]:
             ("同上，所得发现 · the same, findings", *_findings(known, number)),
         )  # fmt: skip
         for label, ours, other in pairs:
-            ratio = f"{other / ours:.1f}" if ours and other and "findings" not in label else _NONE
+            ratio = f"{other / ours:.1f}" if ours and other and "findings" not in label else NONE
             yield label, f"{number:,}", _cell(ours), _cell(other), ratio
 
 
@@ -222,11 +196,4 @@ def _numbers(known: Samples) -> list[int]:
 
 
 def _cell(value: float | None) -> str:
-    return _NONE if value is None else f"{value:,}" if isinstance(value, int) else _figure(value)
-
-
-def _figure(value: float) -> str:
-    """Return ``value`` to three digits, as 1,230 or 12.3 or 0.0123."""
-    if value >= 100:
-        return f"{float(f'{value:.3g}'):,.0f}"
-    return f"{float(f'{value:.3g}'):g}" if value else "0"
+    return NONE if value is None else f"{value:,}" if isinstance(value, int) else figure(value)

@@ -7,25 +7,19 @@ measure (reading, for one that maps) is done without the clock.
 
 from __future__ import annotations
 
-import argparse
-import resource
 import shutil
-import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-import msgspec
 import pyshacl
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib import Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node
 
-from benchmarks.sample import Sample
+from benchmarks.clock import Clock, Measurement, answer
 from yiju import pipeline, store, vocabulary
 from yiju.cite import cite
 from yiju.extraction import extract
@@ -44,20 +38,6 @@ BASE = vocabulary.DEFAULT_BASE
 # A term of either library as plain values: what it is, its text, its language, its datatype.
 Plain = tuple[str, str, str | None, str | None]
 Statement = tuple[Plain, Plain, Plain, str]
-
-
-class Clock:
-    """Seconds by stage, added up over documents."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        """Count the time of the block for ``stage``."""
-        start = time.perf_counter()
-        yield
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - start
 
 
 def measure_reading(documents: Path, work: Path, clock: Clock) -> dict[str, int]:
@@ -210,7 +190,7 @@ def measure_one_graph(documents: Path, work: Path, clock: Clock, *, aimed: bool)
     return {"documents": len(_files(documents)), "quads": len(graph), "findings_of_shapes": found}
 
 
-MEASUREMENTS: dict[str, Callable[[Path, Path, Clock], dict[str, int]]] = {
+MEASUREMENTS: dict[str, Measurement] = {
     "reading": measure_reading,
     "validation": measure_validation,
     "merging": measure_merging,
@@ -223,19 +203,6 @@ MEASUREMENTS: dict[str, Callable[[Path, Path, Clock], dict[str, int]]] = {
     "one-graph": lambda documents, work, clock: measure_one_graph(documents, work, clock, aimed=False),
     "one-graph-aimed": lambda documents, work, clock: measure_one_graph(documents, work, clock, aimed=True),
 }
-
-
-def sample(name: str, documents: Path, work: Path) -> Sample:
-    """Return what the measurement ``name`` gives."""
-    clock = Clock()
-    counts = MEASUREMENTS[name](documents, work, clock)
-    return Sample(
-        name=name,
-        counts=counts,
-        seconds=clock.seconds,
-        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-        peak_children=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
-    )
 
 
 def _files(documents: Path) -> Sequence[Path]:
@@ -297,16 +264,5 @@ def _node(plain: Plain) -> Node:
     return RdflibLiteral(text, datatype=URIRef(datatype or ""), normalize=False)
 
 
-def main() -> None:
-    """Measure what the command line names and write the sample to standard output."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("measurement", choices=MEASUREMENTS)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("work", type=Path)
-    given = parser.parse_args()
-    result = sample(given.measurement, given.documents, given.work)
-    sys.stdout.write(msgspec.json.encode(result).decode() + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    answer(MEASUREMENTS, __doc__)

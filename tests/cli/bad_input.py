@@ -6,10 +6,13 @@ Comes in: an empty folder. Goes out: the words of a command. What it says on sta
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+import yiju
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TABBED = (SAMPLES / "tabbed.txt").read_text(encoding="utf-8")
@@ -68,6 +71,57 @@ def _half_ours(folder: Path) -> list[str]:
     (folder / "graph" / "report.json").write_text("{}")
     (folder / "graph" / "notes.txt").write_text("别人的")
     return _build(TABBED)(folder)
+
+
+def _graph(folder: Path) -> Path:
+    """Build the smaller sample and return where the graph stands."""
+    source = folder / "source.txt"
+    source.write_text(TABBED, encoding="utf-8")
+    yiju.build([source], folder / "graph", area="yunling", jobs=1)
+    return folder / "graph"
+
+
+def _publish(folder: Path, *words: str) -> list[str]:
+    return ["publish", str(_graph(folder)), "--out", str(folder / "release"), "--jobs", "1", *words]
+
+
+def _settings(text: str) -> Callable[[Path], list[str]]:
+    def words(folder: Path) -> list[str]:
+        path = folder / "yiju.toml"
+        path.write_text(text, encoding="utf-8")
+        return _publish(folder, "--settings", str(path))
+
+    return words
+
+
+def _not_conforming(folder: Path) -> list[str]:
+    words = _publish(folder)
+    path = folder / "graph" / "report.json"
+    report = json.loads(path.read_text(encoding="utf-8"))
+    report["conforms"], report["findings"]["violation"] = False, 2
+    path.write_text(json.dumps(report), encoding="utf-8")
+    return words
+
+
+def _store_damaged(folder: Path) -> list[str]:
+    words = _publish(folder)
+    (folder / "graph" / "store" / "CURRENT").unlink()
+    return words
+
+
+def _release_not_ours(folder: Path) -> list[str]:
+    words = _publish(folder)
+    (folder / "release").mkdir()
+    (folder / "release" / "论文.docx").write_text("年度报告")
+    return words
+
+
+def _release_half_ours(folder: Path) -> list[str]:
+    words = _publish(folder)
+    (folder / "release").mkdir()
+    (folder / "release" / "SHA256SUMS").write_text(f"{'0' * 64}  catalog.ttl\n")
+    (folder / "release" / "notes.txt").write_text("别人的")
+    return words
 
 
 def _a_file(folder: Path) -> list[str]:
@@ -193,6 +247,18 @@ CASES: dict[str, Case] = {
     "cite-no-such-file": Case(1, _typed("cite", "DIR/nowhere.txt")),
     "cite-a-pdf": Case(1, _pdf),
     "cite-lines-that-are-none": Case(1, _many_texts),
+    "publish-no-graph": Case(1, _typed("publish", "DIR/nowhere", "--out", "DIR/release")),
+    "publish-store-damaged": Case(1, _store_damaged),
+    "publish-not-conforming": Case(1, _not_conforming),
+    "publish-other-base": Case(1, _settings('base = "https://data.example.org/"')),
+    "publish-base-none": Case(1, _settings('base = "某市"')),
+    "publish-licence-unknown": Case(1, _settings('licence = "GPL"')),
+    "publish-no-settings": Case(
+        1, lambda folder: _publish(folder, "--settings", str(folder / "nowhere.toml"))
+    ),
+    "publish-out-not-ours": Case(1, _release_not_ours),
+    "publish-out-half-ours": Case(1, _release_half_ours),
+    "verify-no-release": Case(1, _typed("verify", "DIR")),
     "trace-nothing": Case(2, _typed("trace")),
     "trace-a-blank": Case(2, _typed("trace", "  ")),
     "trace-no-graph": Case(1, _typed("trace", "渝府发〔2020〕1号", "--graph", "DIR/nowhere")),

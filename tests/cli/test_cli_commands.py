@@ -52,7 +52,19 @@ def say(capsys: pytest.CaptureFixture[str], shipped: Path, monkeypatch: pytest.M
 
 
 def test_the_commands_are_those_of_the_docs() -> None:
-    assert COMMANDS == ["build", "check", "cite", "extract", "findings", "query", "trace"]
+    assert COMMANDS == [
+        "build",
+        "check",
+        "cite",
+        "diff",
+        "extract",
+        "findings",
+        "publish",
+        "push",
+        "query",
+        "trace",
+        "verify",
+    ]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

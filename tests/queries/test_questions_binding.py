@@ -72,7 +72,7 @@ def test_hostile_values_stay_on_their_line(value: str) -> None:
     asked = question("indicators-of-fund")
     before, after = asked.text.splitlines(), bind(asked, {"fund": value}).splitlines()
     changed = [index for index, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-    assert [before[index] for index in changed] == ['  VALUES ?fundWanted { "医疗服务与保障能力提升" }']
+    assert [before[index].strip() for index in changed] == ['VALUES ?fundWanted { "医疗服务与保障能力提升" }']
 
 
 def test_terms_are_typed() -> None:

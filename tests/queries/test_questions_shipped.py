@@ -21,6 +21,8 @@ def _opened(folder: Path) -> tuple[Graph, Dataset]:
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
-def test_the_engines_agree(question: Question, shipped: Path) -> None:
+@pytest.mark.parametrize("given", ["defaults", "examples"])
+def test_the_engines_agree(given: str, question: Question, shipped: Path) -> None:
     graph, dataset = _opened(shipped)
-    assert rows(dataset, question) == rows(graph.store, question)
+    values = {one.name: one.example for one in question.parameters} if given == "examples" else {}
+    assert rows(dataset, question, values) == rows(graph.store, question, values)

@@ -8,8 +8,8 @@ from itertools import groupby
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 
-from document.facts import compact, graph, instances, iris, local, words
 from document.page import both, code, heading, page, paragraphs, table, text
+from yiju.publish.pages.facts import compact, graph, instances, iris, local, words
 
 _QUDT = "http://qudt.org/schema/qudt/"
 _COLUMNS = (

@@ -6,16 +6,10 @@ import shlex
 from collections.abc import Sequence
 
 from document.page import both, code, fence, folded, named, page, paragraphs, table, text
-from yiju.questions import Column, Parameter, Question, Words, questions
+from yiju.publish.pages.meanings import PARAMETER_TYPES
+from yiju.questions import Column, Parameter, Question, questions
+from yiju.words import Words
 
-_TYPES = {
-    "document-number": Words("发文字号", "document number"),
-    "text": Words("文字", "text"),
-    "integer": Words("整数", "whole number"),
-    "area": Words("区县", "area"),
-    "year": Words("年份", "year"),
-    "iri": Words("IRI", "IRI"),
-}
 _ABOUT = Words(
     "每个问题都是 queries/questions 下的一个 SPARQL 1.1 文件，不用 GRAPH，可原样在任何引擎中运行；参数在 VALUES 行中，已写好默认值。",
     "Each question is a file of SPARQL 1.1 under queries/questions, without GRAPH; it runs in any engine as it stands,"
@@ -52,7 +46,7 @@ def _parameters(parameters: Sequence[Parameter]) -> str:
         (
             code(one.name),
             both(one.label.zh, one.label.en),
-            both(_TYPES[one.type].zh, _TYPES[one.type].en),
+            both(PARAMETER_TYPES[one.type].zh, PARAMETER_TYPES[one.type].en),
             code(one.example),
             code(one.default) if one.default else "全部 · all",
         )

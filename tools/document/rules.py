@@ -7,32 +7,15 @@ from collections.abc import Iterator
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDFS, SH, SKOS
 
-from document.facts import compact, graph, instances, iris, local, path, words
 from document.page import both, code, fence, folded, heading, named, page, paragraphs, table, text
 from yiju import codes, resources, rq
 from yiju.model import SeverityName
+from yiju.publish.pages.facts import compact, graph, instances, iris, local, path, words
+from yiju.publish.pages.meanings import SCOPES, WHAT_TO_DO
 from yiju.reference import reference_quads
 from yiju.validate.findings import SEVERITIES
 from yiju.vocabulary import CHECK, DEFAULT_BASE, SHAPE
 
-_DO: dict[SeverityName, tuple[str, str]] = {
-    "violation": (
-        "公布的表没有问题；重新生成图谱，仍然出现的，请报告程序缺陷。",
-        "The published table is not at fault; build the graph again, and report the defect where it stays.",
-    ),
-    "warning": (
-        "按文件和行号核对原表；确有差错的，请公布单位更正。",
-        "Look it up in the source by file and lines; where it is wrong, ask the publisher to correct it.",
-    ),
-    "info": (
-        "留意即可；按原文引用时注意与规范写法的差别。",
-        "Keep it in mind; mind the difference where you quote the source.",
-    ),
-}
-_SCOPES = {
-    "source": ("一份来源文件之内", "within one source document"),
-    "store": ("全部来源文件之间", "across all source documents"),
-}
 _ABOUT = (
     "发现是数据，不是失败：公布的表有疑点，图谱照样生成，疑点连同位置记入图谱。每条发现的 sh:sourceShape 指向本页的一条规则。"
     "{花括号}中是该记录的属性；{value}、{related} 是规则自身查得的值。",
@@ -55,15 +38,19 @@ def render() -> str:
         heading(2, "读取时的发现", "Findings of reading", "reading"),
         _reading(),
         heading(2, "图谱的结构", "Structure of the graph", "structure"),
-        paragraphs(*_DO["violation"]),
+        paragraphs(WHAT_TO_DO["violation"].zh, WHAT_TO_DO["violation"].en),
         _structure(),
     ]
     return page("校验规则", "Rules", "shapes/*.ttl queries/checks/*.rq", pieces)
 
 
+def _what_to_do(severity: SeverityName) -> str:
+    return both(WHAT_TO_DO[severity].zh, WHAT_TO_DO[severity].en)
+
+
 def _severities() -> str:
     rows = [
-        (f"{text(one.label_zh)} · {text(one.label_en)}", both(*_meaning(one.iri)), both(*_DO[name]))
+        (f"{text(one.label_zh)} · {text(one.label_en)}", both(*_meaning(one.iri)), _what_to_do(name))
         for name, one in codes.severities().items()
     ]
     return table(("级别 · Severity", "含义 · Meaning", "怎么办 · What to do"), rows)
@@ -123,7 +110,7 @@ def _quality() -> Iterator[str]:
         yield paragraphs(words(found, node, RDFS.comment, "zh"), words(found, node, RDFS.comment, "en"))
         rows = [("级别 · Severity", _gravity(found, node))]
         if targets := _targets(found, node):
-            rows += [("对象 · About", targets), ("怎么办 · What to do", both(*_DO[_severity(found, node)]))]
+            rows += [("对象 · About", targets), ("怎么办 · What to do", _what_to_do(_severity(found, node)))]
         where = found.value(node, SH.path)
         rows += [("属性 · Property", code(path(found, where)))] if where is not None else []
         rows += _message(words(found, node, SH.message, "zh"), words(found, node, SH.message, "en"))
@@ -160,7 +147,7 @@ def _check(header: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
     severity, scope = str(header["severity"]), str(header["scope"])
     return [
         ("级别 · Severity", _shown(_known(severity))),
-        ("范围 · Scope", " · ".join(_SCOPES[scope])),
+        ("范围 · Scope", f"{SCOPES[scope].zh} · {SCOPES[scope].en}"),
         ("问题 · Problem", both(*_both(header, "problem"))),
         ("怎么办 · What to do", both(*_both(header, "solution"))),
         ("局限 · What it cannot know", both(*_both(header, "limits"))),

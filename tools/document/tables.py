@@ -8,55 +8,9 @@ from typing import Any
 
 from document.page import code, heading, page, paragraphs, table, text
 from yiju import resources
+from yiju.publish.pages.meanings import CITATION_WORDS, CONFUSED_BY, FIELDS, LAYOUTS, RELATIONS
+from yiju.words import Words
 
-_LABELS = {
-    "basis": ("立项依据", "legal basis"),
-    "budget": ("预算", "budget"),
-    "contact": ("联系人", "contact"),
-    "department": ("主管部门", "department"),
-    "execution": ("预算执行率权重", "weight of budget execution"),
-    "goal": ("绩效目标", "goal"),
-    "indicators": ("绩效指标", "indicators"),
-    "name": ("专项资金名称", "name of the fund"),
-    "overview": ("项目概况", "overview"),
-    "retained": ("部门留用", "retained budget"),
-    "telephone": ("联系电话", "telephone"),
-    "township": ("补助街镇", "township budget"),
-}
-_COLUMNS = {
-    "catalogue": ("目录的表头", "heads of the catalogue"),
-    "flowed": ("一行一指标、类别在前的表式", "forms with the categories in columns of their own"),
-    "tabbed": ("以指标名称开头的表式", "forms that begin with the name of the indicator"),
-}
-_WORDS = {
-    "after_other_thing": ("“号”后接这些字的，是别的编号", "after 号: the number of something else"),
-    "announcement": ("公告的编号", "makes a number an announcement's"),
-    "before_code": (
-        "机关代字前的文字的结尾，仅在代字可识读时有效",
-        "ends the prose before a code, where the code can be read",
-    ),
-    "beginning": ("机关代字的开头", "how agency codes begin"),
-    "continuation": ("不会是代字开头的字：换行后代字未完", "begins no code: the code goes on after a break"),
-    "issuer_ending": ("机关名称的结尾", "how names of bodies end"),
-    "lead_in": ("字号前的引导词，不属于字号", "leads in a number and is none of it"),
-    "not_code": ("许可证、案号等，不是公文", "permits, court cases: numbers of no document"),
-    "not_order": ("以“令”结尾而非命令的词", "ends in 令 and names no order"),
-    "note": ("括号内字号前的附注，不属于字号", "notes before a code inside its brackets"),
-    "not_noun": ("与文种同头而不是文种的词", "begins like what a document is called by, and is none"),
-    "outer_type": ("内层书名号后的文种", "types of document after an inner title"),
-    "outer_verb": ("外层文件对内层文件的处理", "what the outer document does to the inner one"),
-    "series": ("机关代字的结尾", "how agency codes end"),
-    "short_name": ("引出简称的词，不是引用", "introduces a short name, which is no citation"),
-    "standard": ("标准的代号", "prefixes of standards"),
-}
-_RELATIONS = {
-    "issues": ("印发", "issues"),
-    "forwards": ("转发", "forwards"),
-    "amends": ("修订", "amends"),
-    "approves": ("批准", "approves"),
-    "implements": ("贯彻", "implements"),
-    "repeals": ("废止", "repeals"),
-}
 _ABOUT = (
     "这些文件在 data/reference 下，每处写法都附示例并有测试。用词有遗漏的，补进文件后重新生成图谱即可，不必改程序。",
     "These files stand under data/reference; every wording has an example, and tests hold it to that. Where a word is"
@@ -88,6 +42,10 @@ def render() -> str:
         _confusables(_load("confusables")["confusable"]),
         heading(2, "公布地区（areas.toml）", "Areas that publish (areas.toml)", "areas"),
         _areas(areas["area"]),
+        heading(2, "发布用的许可（licences.toml）", "Licences of a release (licences.toml)", "licences"),
+        _of_others(_load("licences")["licence"], "name", "iri"),
+        heading(2, "发布文件的格式（formats.toml）", "Formats of a release (formats.toml)", "formats"),
+        _of_others(_load("formats")["format"], "ending", "media_type"),
     ]
     return page("参考数据", "Reference data", "data/reference/*.toml", pieces)
 
@@ -96,17 +54,21 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.path("data", "reference", f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _named(names: Mapping[str, tuple[str, str]], key: str) -> tuple[str, str]:
+def _of_others(entries: Sequence[Mapping[str, str]], key: str, known_as: str) -> str:
+    rows = [(code(one[key]), text(one["zh"]), text(one["en"]), code(one[known_as])) for one in entries]
+    return table(("名 · Key", "名称", "Name", "通用标识 · Known as"), rows)
+
+
+def _named(names: Mapping[str, Words], key: str) -> tuple[str, str]:
     """Return what a key means; raises KeyError, saying where to add it, where that is not said yet."""
     if key not in names:
-        raise KeyError(f"{key} is new under data/reference: say what it means in tools/document/tables.py")
-    return names[key]
+        raise KeyError(f"{key} is new under data/reference: say what it means in yiju.publish.pages.meanings")
+    return names[key].zh, names[key].en
 
 
 def _labels(labels: Mapping[str, Mapping[str, Sequence[str]]]) -> str:
     rows = [
-        (code(key), *map(text, _named(_LABELS, key)), _list(labels[key]["wordings"]))
-        for key in sorted(labels)
+        (code(key), *map(text, _named(FIELDS, key)), _list(labels[key]["wordings"])) for key in sorted(labels)
     ]
     return table(("栏目 · Field", "名称", "Name", "写法 · Wordings"), rows)
 
@@ -115,7 +77,7 @@ def _heads(columns: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]) -> str:
     rows = [
         (
             code(key),
-            *map(text, _named(_COLUMNS, key)),
+            *map(text, _named(LAYOUTS, key)),
             " → ".join(_list(one, "／") for one in columns[key]["wordings"]),
         )
         for key in sorted(columns)
@@ -127,7 +89,7 @@ def _kinds(citations: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
     rows = [
         (
             code(key),
-            *map(text, _named(_WORDS, key)),
+            *map(text, _named(CITATION_WORDS, key)),
             str(len(citations[key])),
             _list(one["word"] for one in citations[key]),
         )
@@ -141,7 +103,7 @@ def _verbs(verbs: Sequence[Mapping[str, Any]]) -> str:
         (
             text(one["word"]),
             code(one["relation"]),
-            *map(text, _named(_RELATIONS, one["relation"])),
+            *map(text, _named(RELATIONS, one["relation"])),
             text(one["example"]),
         )
         for one in sorted(verbs, key=lambda one: (one["relation"], one["word"]))
@@ -150,7 +112,7 @@ def _verbs(verbs: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _confusables(rows: Sequence[Mapping[str, str]]) -> str:
-    by = {"shape": "形近 · shape", "sound": "音近 · sound", "both": "形音皆近 · both"}
+    by = {key: f"{one.zh} · {one.en}" for key, one in CONFUSED_BY.items()}
     cells = [
         (text("、".join(one["chars"])), by[one["by"]], text(one["right"]), text(one["wrong"])) for one in rows
     ]

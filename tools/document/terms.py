@@ -5,8 +5,8 @@ from __future__ import annotations
 from rdflib import URIRef
 from rdflib.namespace import OWL, RDFS, SKOS
 
-from document.facts import compact, graph, instances, iris, local, words
 from document.page import both, code, heading, named, page, paragraphs, table
+from yiju.publish.pages.facts import compact, graph, instances, iris, local, words
 from yiju.vocabulary import SCHEMA, YJ
 
 _INCLUDES = URIRef(f"{SCHEMA}domainIncludes")

@@ -18,11 +18,15 @@ from yiju.cli.build import build
 from yiju.cli.check import check
 from yiju.cli.cite import cite
 from yiju.cli.command import Group, Option
+from yiju.cli.diff import diff
 from yiju.cli.extract import extract
 from yiju.cli.findings import findings
 from yiju.cli.language import Text, choose
+from yiju.cli.publish import publish
+from yiju.cli.push import push
 from yiju.cli.query import query
 from yiju.cli.trace import trace
+from yiju.cli.verify import verify
 from yiju.errors import QueryError, YijuError, reason_en, reason_zh
 
 DONE, FAILED, USAGE, NOT_CONFORMING = 0, 1, 2, 3
@@ -53,7 +57,7 @@ def yiju() -> None:
     """Hold the commands together."""
 
 
-for _command in (build, extract, check, findings, query, cite, trace):
+for _command in (build, extract, check, findings, query, cite, trace, diff, publish, verify, push):
     yiju.add_command(_command)
 
 

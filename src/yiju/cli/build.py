@@ -11,6 +11,7 @@ from yiju import pipeline, resources
 from yiju.cli import screen
 from yiju.cli.command import Command, option
 from yiju.cli.language import Text
+from yiju.publish.settings import SETTINGS_FILE, load, settings_here
 from yiju.report import Report, SourceReport
 from yiju.vocabulary import DEFAULT_BASE
 
@@ -50,7 +51,11 @@ graph_option = option(
     words=Text("写入的文件夹。", "The folder to write."),
 )
 @option(
-    "--base", default=DEFAULT_BASE, words=Text("数据 IRI 的前缀。", "What the IRIs of the data begin with.")
+    "--base",
+    words=Text(
+        f"数据 IRI 的前缀；默认为 {SETTINGS_FILE} 中所设，未设则为 {DEFAULT_BASE}。",
+        f"What the IRIs of the data begin with; by default what {SETTINGS_FILE} says, else {DEFAULT_BASE}.",
+    ),
 )
 @option(
     "--area", words=Text("公布的地区：代号或名称。", "The area that publishes: its short name or its name.")
@@ -62,10 +67,16 @@ graph_option = option(
     words=Text("并行的进程数；默认按处理器。", "How many processes; by default one a core."),
 )
 def build(
-    sources: tuple[Path, ...], out: Path, base: str, area: str | None, year: int | None, jobs: int | None
+    sources: tuple[Path, ...],
+    out: Path,
+    base: str | None,
+    area: str | None,
+    year: int | None,
+    jobs: int | None,
 ) -> int:
     """Build a graph and say what it holds."""
     paths = sources or (resources.path("data", "sources"),)
+    base = base or load(settings_here()).base
     with screen.progress(Text("读取", "reading")) as told:
         report = pipeline.build(paths, out, base=base, area=area, year=year, jobs=jobs, progress=told)
     _summary(report, out)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from yiju import questions
 from yiju.cli import screen
 from yiju.cli.build import graph_option
 from yiju.cli.command import Command, option
 from yiju.cli.language import Text, current
+from yiju.endpoint import TIMEOUT, Endpoint, connect
 from yiju.errors import QueryError
 from yiju.graph import Graph
-from yiju.questions import Answer, Question, Triples
+from yiju.questions import Answer, Question, Source, Triples
 from yiju.questions.question import read
 
 _FORMATS = ("table", "csv", "json", "turtle")
@@ -23,11 +25,16 @@ _FORMATS = ("table", "csv", "json", "turtle")
 @click.command(
     cls=Command,
     words=Text(
-        "向图谱提问：预存问题的名称，或自己的 .rq 文件。\n--list 列出全部预存问题；发文字号怎样写都能查到。",
+        "向图谱提问：预存问题的名称，或自己的 .rq 文件。\n--list 列出全部预存问题；发文字号怎样写都能查到。\n"
+        "--endpoint 向他处的 SPARQL 端点提问；需要登录的，在环境变量 YIJU_USER 和 YIJU_PASSWORD（或 YIJU_TOKEN）"
+        "或 netrc 文件中写明。",
         "Ask the graph: a saved question by its name, or a .rq file of your own.\n"
-        "--list shows the saved questions; a document number is found however it is typed.",
+        "--list shows the saved questions; a document number is found however it is typed.\n"
+        "--endpoint asks a SPARQL endpoint instead; who signs in is said in the environment variables YIJU_USER and"
+        " YIJU_PASSWORD (or YIJU_TOKEN), or in netrc.",
     ),
-    example="yiju query funds-citing-document --param document='渝府办发[2017]122号'\nyiju query --list",
+    example="yiju query funds-citing-document --param document='渝府办发[2017]122号'\nyiju query --list\n"
+    "yiju query sources --endpoint http://127.0.0.1:7878/query",
 )
 @click.argument("name", metavar="NAME|FILE.rq", required=False)
 @option(
@@ -46,12 +53,37 @@ _FORMATS = ("table", "csv", "json", "turtle")
 )
 @graph_option
 @option(
+    "--endpoint",
+    metavar="URL",
+    words=Text(
+        "向这个 SPARQL 端点提问，不用本机的图谱。",
+        "Ask this SPARQL endpoint instead of the graph in a folder.",
+    ),
+)
+@option(
+    "--timeout",
+    type=click.IntRange(1, 3600),
+    metavar="SECONDS",
+    words=Text(
+        f"每次等待端点答复的秒数；默认 {TIMEOUT:.0f}。",
+        f"Seconds to wait for the endpoint at each try; by default {TIMEOUT:.0f}.",
+    ),
+)
+@option(
     "--list",
     "listing",
     is_flag=True,
     words=Text("列出预存问题及其参数。", "List the saved questions and their parameters."),
 )
-def query(name: str | None, parameters: tuple[str, ...], form: str, graph: Path, listing: bool) -> int:
+def query(
+    name: str | None,
+    parameters: tuple[str, ...],
+    form: str,
+    graph: Path,
+    endpoint: str | None,
+    timeout: int | None,
+    listing: bool,
+) -> int:
     """Ask a question and print the answer."""
     if listing:
         _list()
@@ -62,22 +94,43 @@ def query(name: str | None, parameters: tuple[str, ...], form: str, graph: Path,
             "Name a saved question or a .rq file; yiju query --list shows the questions.",
         )
     values = dict(_pair(parameter) for parameter in parameters)
-    opened = Graph(graph)
-    if name.endswith(".rq"):
-        path = Path(name)
-        with screen.waiting(Text("正在查询……", "asking …")):
-            found = questions.run_file(opened.store, path, values)
-        if isinstance(found, Answer) and not found.rows:
-            screen.remark(Text("没有结果。", "No rows."))
-        _show(found, read(path), form)
-        return 0
-    question = questions.question(name)
+    own = name.endswith(".rq")
+    question = read(Path(name)) if own else questions.question(name)
     with screen.waiting(Text("正在查询……", "asking …")):
-        answer = questions.rows(opened.store, question, values)
-    if not answer.rows:
-        screen.remark(questions.nearest(opened.store, question, values).say(current()))
-    _show(answer, question, form)
+        source = _source(graph, endpoint, timeout)
+        found = questions.run(source, questions.bind(question, values))
+        if isinstance(found, Answer) and not found.rows:
+            _nothing(source, question, values, own)
+    _show(found, question, form)
     return 0
+
+
+def _nothing(source: Source, question: Question, values: Mapping[str, object], own: bool) -> None:
+    """Say that there are no rows, and why that may be."""
+    nearest = "" if own else questions.nearest(source, question, values).say(current())
+    screen.remark(nearest or Text("没有结果。", "No rows."))
+    if isinstance(source, Endpoint) and source.only_named_graphs():
+        screen.remark(
+            Text(
+                "该端点的默认图是空的，数据都在命名图中；请其维护者把默认图设为全部命名图的并集。",
+                "The default graph of this endpoint is empty, all is in named graphs; ask whoever runs it to make the"
+                " default graph the union of them.",
+            )
+        )
+
+
+def _source(graph: Path, endpoint: str | None, timeout: int | None) -> Source:
+    """Return what is asked: the endpoint where one is named, else the graph in the folder."""
+    if endpoint is None:
+        if timeout is not None:
+            raise QueryError("--timeout 只与 --endpoint 一起使用。", "--timeout goes with --endpoint only.")
+        return Graph(graph).store
+    if click.get_current_context().get_parameter_source("graph") is ParameterSource.COMMANDLINE:
+        raise QueryError(
+            "--graph 和 --endpoint 只能写一个。",
+            "--graph and --endpoint exclude each other; give one of them.",
+        )
+    return connect(endpoint, timeout or TIMEOUT)
 
 
 def _pair(parameter: str) -> tuple[str, str]:

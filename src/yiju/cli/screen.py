@@ -14,7 +14,16 @@ import click
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 
 from yiju.cli.language import Text
@@ -58,15 +67,29 @@ def waiting(words: Text) -> Iterator[None]:
 @contextmanager
 def progress(words: Text) -> Iterator[Told | None]:
     """Yield what a build tells of each source done; None where nobody is watching."""
+    with _bar(words, MofNCompleteColumn(), TimeElapsedColumn()) as told:
+        yield told
+
+
+@contextmanager
+def transfer(words: Text) -> Iterator[Told | None]:
+    """Yield what a push tells of the bytes that have gone; None where nobody is watching."""
+    with _bar(words, DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn()) as told:
+        yield told
+
+
+@contextmanager
+def _bar(words: Text, *columns: ProgressColumn) -> Iterator[Told | None]:
     console = Console(stderr=True)
     if not console.is_terminal:
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), *columns, console=console, transient=True
+    ) as bar:
         task = bar.add_task(str(words), total=None)
 
         def told(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=f"{words} {name}")
+            bar.update(task, completed=done, total=total, description=f"{words} {escape(name)}")
 
         yield told

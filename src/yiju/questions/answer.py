@@ -1,6 +1,7 @@
 """SPARQL in, rows out: the same rows from every engine.
 
-Comes in: a graph (``pyoxigraph.Store``, or an rdflib graph whose default is the union of its graphs) and SPARQL text.
+Comes in: a graph (``pyoxigraph.Store``, an rdflib graph whose default is the union of its graphs, or an endpoint of
+others) and SPARQL text.
 Goes out: an ``Answer`` of plain Python values, or ``Triples`` for CONSTRUCT and DESCRIBE. Engines write the same
 number in several ways (``780000``, ``780000.0``, ``7.8E+5``); here a number is a number, written one way.
 """
@@ -15,10 +16,11 @@ import pyoxigraph as ox
 import rdflib
 from rdflib.query import Result
 
+from yiju.endpoint import Endpoint, Term
 from yiju.errors import QueryError
 from yiju.vocabulary import DCT, PROV, RDFS, SCHEMA, SH, SKOS, XSD, YJ
 
-Source = ox.Store | rdflib.Graph
+Source = ox.Store | rdflib.Graph | Endpoint
 Cell = str | Decimal | int | bool | None
 
 _INTEGERS: Final = frozenset(
@@ -59,8 +61,11 @@ class Triples(msgspec.Struct, frozen=True):
 def run(graph: Source, sparql: str) -> Answer | Triples:
     """Return what ``graph`` answers to ``sparql``, asked of the union of all its graphs.
 
-    Raises QueryError, with the engine's own words, where the text is not SPARQL 1.1 or cannot be answered.
+    Raises QueryError, with the engine's own words, where the text is not SPARQL 1.1 or cannot be answered, and
+    EndpointError where an endpoint gives no answer.
     """
+    if isinstance(graph, Endpoint):
+        return _endpoint(graph, sparql)
     try:
         return _oxigraph(graph, sparql) if isinstance(graph, ox.Store) else _rdflib(graph, sparql)
     except Exception as error:
@@ -135,6 +140,21 @@ def _from_rdflib(term: object) -> Cell:
     if isinstance(term, rdflib.BNode):
         return f"_:{term}"
     return None if term is None else str(term)
+
+
+def _endpoint(endpoint: Endpoint, sparql: str) -> Answer | Triples:
+    found = endpoint.query(sparql)
+    if isinstance(found, bool):
+        return Answer(("answer",), ((found,),))
+    if isinstance(found, list):
+        return _triples(found)
+    return Answer(found.columns, tuple(tuple(map(_from_endpoint, row)) for row in found.rows))
+
+
+def _from_endpoint(term: Term | None) -> Cell:
+    if term is None or term.type == "uri":
+        return None if term is None else term.value
+    return f"_:{term.value}" if term.type == "bnode" else value(term.value, term.datatype)
 
 
 def _triples(found: list[ox.Triple] | list[ox.Quad]) -> Triples:

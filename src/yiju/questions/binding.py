@@ -13,9 +13,10 @@ from typing import Final
 
 from yiju.citations.number import parse, wordings
 from yiju.errors import QueryError
-from yiju.questions.question import Parameter, ParameterType, Question, Words
+from yiju.questions.question import Parameter, ParameterType, Question
 from yiju.titles import normal_title
 from yiju.vocabulary import XSD
+from yiju.words import Words
 
 # What may not stand in a SPARQL string as it is. Everything else, Chinese included, does.
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}

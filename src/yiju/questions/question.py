@@ -17,20 +17,10 @@ import msgspec
 
 from yiju import resources, rq
 from yiju.errors import QueryError
+from yiju.words import Words
 
 ParameterType = Literal["document-number", "text", "integer", "area", "year", "iri"]
 PARAMETER_TYPES: Final = frozenset(get_args(ParameterType))
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The same said in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: str) -> str:
-        """Return the words in ``lang`` (``zh`` or ``en``)."""
-        return self.zh if lang == "zh" else self.en
 
 
 class Parameter(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from yiju import resources
 from yiju.vocabulary import CODE
+from yiju.words import Words
 
 # Prefixes that mean one thing in one file and another in the next.
 _LOCAL = frozenset({"code", "kind", "op"})
@@ -22,7 +23,7 @@ _LOCAL = frozenset({"code", "kind", "op"})
 
 @cache
 def graph(*parts: str) -> Graph:
-    """Return a shipped Turtle file, or all those below a folder, as one graph."""
+    """Return a shipped Turtle file, or all those below a folder, as one graph; parsed once."""
     found = Graph(bind_namespaces="none")
     where = resources.path(*parts)
     for file in (where,) if where.is_file() else resources.files(*parts, suffix=".ttl"):
@@ -39,6 +40,11 @@ def words(found: Graph, node: Node, predicate: URIRef, lang: str | None = None) 
     """Return the text of ``node`` in one language (``None``: a plain literal), or a blank."""
     texts = (one for one in found.objects(node, predicate) if isinstance(one, Literal))
     return min((str(one) for one in texts if one.language == lang), default="")
+
+
+def both(found: Graph, node: Node, predicate: URIRef) -> Words:
+    """Return the text of ``node`` in both languages; blank where there is none."""
+    return Words(words(found, node, predicate, "zh"), words(found, node, predicate, "en"))
 
 
 def iris(found: Graph, node: Node, predicate: URIRef) -> list[URIRef]:
@@ -66,14 +72,15 @@ def path(found: Graph, node: Node) -> str:
         return compact(node)
     either = found.value(node, SH.alternativePath)
     if either is not None:
-        return "|".join(path(found, one) for one in _list(found, either))
+        return "|".join(path(found, one) for one in members(found, either))
     inverse = found.value(node, SH.inversePath)
     if inverse is not None:
         return "^" + path(found, inverse)
-    return "/".join(path(found, one) for one in _list(found, node))
+    return "/".join(path(found, one) for one in members(found, node))
 
 
-def _list(found: Graph, node: Node) -> Iterator[Node]:
+def members(found: Graph, node: Node) -> Iterator[Node]:
+    """Yield what stands in an RDF list, in its order."""
     yield from Collection(found, node)
 
 
