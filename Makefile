@@ -59,7 +59,7 @@ bench-citations: $(READY)
 # Measure publishing and pushing; print the page, or renew it: make bench-publish WRITE=docs/benchmarks-publish.md
 QUADS ?= 100000 1000000
 bench-publish: $(READY)
-	PYTHONPATH=tests $(BIN)/python -m benchmarks.publishing --quads $(QUADS) $(if $(WRITE),--write $(WRITE))
+	PYTHONPATH=tests:tests/servers $(BIN)/python -m benchmarks.publishing --quads $(QUADS) $(if $(WRITE),--write $(WRITE))
 
 # Print precision, recall and F1 of citations on the gold cases.
 gold: $(READY)

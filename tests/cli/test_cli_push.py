@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from faulty_server import Fault, FaultyServer, faulty_server
+from invented import BASE, CONTACTS, JIANG, REFERENCE, everything, triples, write
 
 from yiju import push as pushing
 from yiju.cli import run
-
-sys.path.append(str(Path(__file__).parent.parent / "push"))
-
-from faulty_server import Fault, FaultyServer, faulty_server
-from invented import BASE, CONTACTS, JIANG, REFERENCE, everything, triples, write
 
 Say = Callable[..., tuple[int, str, str]]
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import yiju
+from yiju.publish.content import Content
+from yiju.publish.opening import opened
 from yiju.publish.publishing import publish
 from yiju.read import read_file
 
@@ -64,6 +67,20 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("settings") / "yiju.toml"
     path.write_text(SETTINGS, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def content(graph: Path, settings: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
+    """Yield what is published, contacts included."""
+    with opened(graph, settings, tmp_path_factory.mktemp("work"), contacts=True, force=False) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def bare(graph: Path, settings: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
+    """Yield what is published without contacts."""
+    with opened(graph, settings, tmp_path_factory.mktemp("work"), contacts=False, force=False) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

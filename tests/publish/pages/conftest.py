@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,14 +10,6 @@ from page_site import HOSTILE, hostile, written
 
 from yiju.publish.content import Content
 from yiju.publish.files import File
-from yiju.publish.opening import opened
-
-
-@pytest.fixture(scope="session")
-def content(graph: Path, settings: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
-    """Yield what is published, contacts and all."""
-    with opened(graph, settings, tmp_path_factory.mktemp("work"), contacts=True, force=False) as found:
-        yield found
 
 
 @pytest.fixture(scope="session")
