@@ -216,3 +216,29 @@ def test_binding_leaves_the_question_as_it_was() -> None:
     bind(asked, {"document": "渝民发〔2018〕9号"})
     assert question("funds-citing-document").text == before
     assert isinstance(graph("oxigraph"), ox.Store)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "《某县排水管理办法》（渝府办发〔2017〕122号）",
+        "根据渝府办发[2017]第122号文件",
+        "渝府办发 2017 122号",
+        "渝府办发-2017-122",
+        "关于转发渝府办发〔2017〕122号的通知",
+    ],
+)
+def test_a_number_is_found_in_what_was_pasted(pasted: str, engine: str) -> None:
+    asked = question("funds-citing-document")
+    found = rows(graph(engine), asked, {"document": pasted})
+    assert found == rows(graph(engine), asked, {"document": "渝府办发〔2017〕122号"})
+    assert found.rows
+    assert searched(asked, {"document": pasted})["document"] == "渝府办发〔2017〕122号"
+
+
+def test_what_names_a_number_may_be_a_title_as_well() -> None:
+    bound = bind(question("funds-citing-document"), {"document": "关于转发渝府办发〔2017〕122号的通知"})
+    assert '"关于转发渝府办发〔2017〕122号的通知"' in bound
+    assert '"渝府办发〔2017〕122号"' in bound
+    assert "的通知" not in bind(question("funds-citing-document"), {"document": "渝府办发〔2017〕122号"})

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from yiju.citations.number import parse, wordings
+from yiju.citations.number import wordings
+from yiju.citations.typed import typed_number, typed_numbers
 from yiju.errors import QueryError
 from yiju.questions.question import Parameter, ParameterType, Question
 from yiju.titles import normal_title
@@ -84,9 +85,11 @@ def string(value: str) -> str:
 
 
 def normal_number(text: str) -> str:
-    """Return the normal form of a document number however typed; where it is none, ``text`` as a title, without 《》."""
-    number = parse(text)
-    return normal_title(text) if number is None else number.normal
+    """Return the normal form of a document number however typed or pasted; where there is none, ``text`` as a title.
+
+    Several numbers of one citation stand with 、 between them; a title stands without 《》.
+    """
+    return "、".join(number.normal for number in typed_numbers(text)) or normal_title(text)
 
 
 def _typed(value: object) -> str:
@@ -118,9 +121,15 @@ def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "iri":
         return f"<{text}>"
     if parameter.type == "document-number":
-        number = parse(text)
-        return " ".join(map(string, wordings(number) if number else (text,)))
+        return " ".join(map(string, _forms(value)))
     return f'"{text}"^^<{XSD}gYear>' if parameter.type == "year" else string(text)
+
+
+def _forms(value: str) -> list[str]:
+    """Return all that a document typed as ``value`` may be known by: its number's wordings; else a title, too."""
+    numbers = [form for number in typed_numbers(value) for form in wordings(number)]
+    # 关于转发渝府办发〔2017〕122号的通知 is a title, and names a number.
+    return numbers if typed_number(value) else [*numbers, normal_title(value)]
 
 
 def _read(parameter: Parameter, value: str) -> str:

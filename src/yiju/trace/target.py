@@ -14,8 +14,9 @@ import msgspec
 from pyoxigraph import Literal, NamedNode
 
 from yiju import vocabulary as v
-from yiju.citations import Found, find, parse
+from yiju.citations import Found, find
 from yiju.citations.number import wordings
+from yiju.citations.typed import typed_number
 from yiju.linking.names import key
 from yiju.model import Number
 from yiju.questions.nearest import closest
@@ -24,7 +25,6 @@ from yiju.trace.lookup import Lookup
 
 _FEWEST_LETTERS = 2
 _YEAR = r"((?:19|20)[0-9]{2})"
-_SPACED = re.compile(rf"(\D*[^\W\d_])[\s\-]*{_YEAR}[\s\-]+第?([0-9]+)号?(?:文件?)?")
 _CODE = re.compile(rf"([^\W\d_]+)(?:\s*[\[〔﹝【(]?\s*{_YEAR}\s*[\]〕﹞】)]?年?号?)?")
 
 
@@ -47,7 +47,7 @@ def _meanings(look: Lookup, asked: str) -> Iterator[Target]:
 
     A number, a title or a fund's name; the citations in it; the code of a number; a piece of a title or name; titles in it.
     """
-    number, title, cited = _number(asked), normal_title(asked), find(asked, every_title=True)
+    number, title, cited = typed_number(asked), normal_title(asked), find(asked, every_title=True)
     if number:
         yield Target(_numbered(look, number))
     funds = _of_type(look, look.subjects(v.RDFS + "label", Literal(asked.strip())), "Fund")
@@ -62,21 +62,11 @@ def _meanings(look: Lookup, asked: str) -> Iterator[Target]:
 
 def _nearest(look: Lookup, asked: str) -> tuple[str, ...]:
     """Return the names nearest to the number or to each name that is cited; else to the whole, taken as a title."""
-    number, cited = _number(asked), find(asked, every_title=True)
+    number, cited = typed_number(asked), find(asked, every_title=True)
     wanted = [number.normal] if number else [*_names(cited)] if any(one.numbers for one in cited) else []
     existing = sorted({*_all_names(look)})
     near = (closest(name, existing) for name in wanted or [normal_title(asked)])
     return tuple(dict.fromkeys(chain.from_iterable(near)))
-
-
-def _number(asked: str) -> Number | None:
-    return parse(asked) or _spaced(asked)
-
-
-def _spaced(asked: str) -> Number | None:
-    """Return a number whose parts are set apart by spaces or hyphens, not brackets: 渝府办发 2017 122号."""
-    found = _SPACED.fullmatch(unicodedata.normalize("NFKC", asked).strip())
-    return parse("{}〔{}〕{}号".format(*found.groups())) if found else None
 
 
 def _numbered(look: Lookup, number: Number) -> tuple[str, ...]:
