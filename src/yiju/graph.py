@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
 from yiju import questions, store
@@ -87,19 +87,22 @@ class Graph:
     def check(self) -> tuple[Finding, ...]:
         """Validate the graph again, source by source and as a whole; return all that is found.
 
-        Raises GraphError where ``graph.nq`` is missing, or it and the store do not hold the same number of quads.
+        Raises GraphError where ``graph.nq``, the store and the report do not agree.
         """
-        self.check_size()
+        self.check_whole()
         reference = tuple(reference_quads(self.report.base))
         found = [finding for quads in self._sources() for finding in validate_source(quads, reference)]
         return (*found, *run_checks(self.store, "source"), *run_checks(self.store, "store"))
 
-    def check_size(self) -> None:
-        """Raise GraphError where ``graph.nq`` is missing, or file, store and report do not hold as many quads."""
+    def check_whole(self) -> None:
+        """Raise GraphError where ``graph.nq`` is missing or damaged, or it, the store and the report do not agree.
+
+        The lines of the file have to be sorted, each once, and each in the store; there have to be as many in both, and
+        as many as the report says; and every source of the report has to have its graph.
+        """
         try:
-            with (self.folder / store.GRAPH_FILE).open("rb") as file:
-                lines = sum(1 for _ in file)
-        except OSError as error:
+            lines = self._check_lines()
+        except (OSError, SyntaxError, ValueError) as error:
             raise _damaged(self.folder, store.GRAPH_FILE) from error
         if lines != len(self.store) or lines != self.report.quads:
             raise GraphError(
@@ -108,11 +111,32 @@ class Graph:
                 f"{self.folder}: graph.nq holds {lines} quads, the store {len(self.store)}, the report says"
                 f" {self.report.quads}. Build it again with yiju build.",
             )
+        for source in self.report.sources:
+            graph = NamedNode(v.iri(self.report.base, "graph", source.key))
+            if next(self.store.quads_for_pattern(None, None, None, graph), None) is None:
+                raise GraphError(
+                    f"{self.folder}：报告所列的来源 {source.key} 不在图谱中。请用 yiju build 重新生成。",
+                    f"{self.folder}: the report names the source {source.key}, which the graph does not hold. Build it"
+                    " again with yiju build.",
+                )
+
+    def _check_lines(self) -> int:
+        """Return how many lines ``graph.nq`` has. Raises ValueError where they are not sorted, or the store lacks one."""
+        path = self.folder / store.GRAPH_FILE
+        before, count = b"", 0
+        with path.open("rb") as file:
+            for count, line in enumerate(file, 1):
+                if line <= before:
+                    raise ValueError(f"line {count} is out of order")
+                before = line
+        if any(quad not in self.store for quad in parse(path=str(path), format=RdfFormat.N_QUADS)):
+            raise ValueError("a quad is not in the store")
+        return count
 
     def _sources(self) -> Iterator[list[Quad]]:
         """Yield the quads of each source, its contacts with it, then those of the links; each with the entities named."""
         entities = NamedNode(v.iri(self.report.base, "graph", "entities"))
-        names = [f"{source.area}-{source.fiscal_year}" for source in self.report.sources]
+        names = [source.key for source in self.report.sources]
         for name in (*names, "links"):
             graph = v.iri(self.report.base, "graph", name)
             quads = [

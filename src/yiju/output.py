@@ -56,7 +56,7 @@ def replacing(target: Path, ours: Ours = is_graph) -> Iterator[Path]:
         raise no_room(target, error) from error
     try:
         yield aside
-        aside.chmod(0o755)
+        aside.chmod(0o777 & ~_umask())
         with _locked(place.parent):
             _put(aside, place)
     except OSError as error:
@@ -64,6 +64,13 @@ def replacing(target: Path, ours: Ours = is_graph) -> Iterator[Path]:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         _release(held)
+
+
+def _umask() -> int:
+    """Return what this process takes from the rights of new files: folder and files are readable by the same people."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def check(target: Path, ours: Ours = is_graph) -> None:

@@ -39,6 +39,11 @@ class SourceReport(msgspec.Struct, frozen=True):
     findings: dict[str, int]
 
     @property
+    def key(self) -> str:
+        """Return what names the source in its graph, its dumps and its dataset: ``beibei-2025``."""
+        return f"{self.area}-{self.fiscal_year}"
+
+    @property
     def complete(self) -> bool:
         """Return whether nothing of the source went astray: no line left over, no fault graver than a remark."""
         return not self.unread and all(fault.severity == "info" for fault in self.faults)

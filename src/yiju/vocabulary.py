@@ -47,6 +47,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "rdf": RDF,
         "rdfs": RDFS,
         "schema": SCHEMA,
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
         "sh": SH,
         "skos": SKOS,
         "spdx": "http://spdx.org/rdf/terms#",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from yiju.errors import YijuError
 
+_AHEAD: Final = 8
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
@@ -34,7 +36,14 @@ def each(
     context = multiprocessing.get_context("spawn")
     try:
         with ProcessPoolExecutor(workers, context, initializer=_end_with_parent) as pool:
-            yield from pool.map(function, tasks)
+            waiting: deque[Future[_Result]] = deque()
+            for task in tasks:
+                # Some tasks wait for each process, and not all that there are: of a million, most are not begun for long.
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+                waiting.append(pool.submit(function, task))
+            while waiting:
+                yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise YijuError(
             "一个读取进程被系统终止（可能内存不足），原有输出未改动。请用 --jobs 1 重试。",

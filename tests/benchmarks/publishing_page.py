@@ -67,8 +67,9 @@ _ABOUT_PEAKS = (
     " from the store (tables, sources, descriptions, pages) includes the store's own caches and indexes, which grow with it.",
 )
 _ABOUT_WHOLE = (
-    "`yiju publish`，从图谱文件夹到可供采集的发布文件夹。四元组不含联系人。",
-    "`yiju publish`, from the folder of a graph to a release that can be harvested. Quads are without contacts.",
+    "`yiju publish`，从图谱文件夹到可供采集的发布文件夹。四元组不含联系人。系统把主进程启动工作进程时的内存计入工作进程的峰值，因此末列为上限。",
+    "`yiju publish`, from the folder of a graph to a release that can be harvested. Quads are without contacts. The system"
+    " counts what the main process held when it started a worker in the worker's peak, so the last column is a bound.",
 )
 _ABOUT_BESIDE = (
     "同样的四元组（不含联系人）。依据边读边写；rdflib 须先读入内存（读入秒数单列，N-Triples 或 N-Quads）。依据的 TriG 和 JSON-LD 含按图排序。"

@@ -41,7 +41,7 @@ def _triples(graph: Path) -> dict[str, int]:
 
 def test_file_store_and_report_agree(multiplied: tuple[Path, Report]) -> None:
     folder, report = multiplied
-    yiju.open(folder).check_size()
+    yiju.open(folder).check_whole()
     lines = (folder / "graph.nq").read_bytes().splitlines()
     assert lines == sorted(set(lines))
     assert report.documents == sum(b"#type> <https://w3id.org/yiju/ns#LegalDocument>" in one for one in lines)

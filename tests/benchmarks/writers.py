@@ -140,11 +140,11 @@ def measure_descriptions(graph: Path, work: Path, clock: Clock) -> dict[str, int
         sources = [facts(one, base) for one in content.report.sources]
         whole = _sums(sets.WHOLE)
         with clock("count"):
-            counts = count(work / WHOLE)
+            counts = count(work / WHOLE, base)
         with clock("write"):
             catalogue = Catalogue(folder, content, sources, whole)
             void = Void(folder, said, counts, whole)
-            provenance = Provenance(folder, said, content.report.program, whole)
+            provenance = Provenance(folder, said, content.report.program, sources, whole)
             quality = Quality(folder, said)
             for source, report in zip(sources, content.report.sources, strict=True):
                 files = _sums(sets.of_source(source.slug, source.key, source.key, source.key))

@@ -151,10 +151,10 @@ def test_every_dump_leads_to_the_documents_and_to_the_program(release: Path, gra
     }
     assert program in agents
     for path in (release / "dumps").rglob("*.*"):
-        if path.name.partition(".")[0] in ("agencies", "codes", "ontology", "shapes"):
-            continue
         entity = URIRef(ACCESS + path.relative_to(release).as_posix())
         own = {one for one in sources if path.parent.name in str(one)} or sources
+        if path.name.partition(".")[0] in ("agencies", "codes", "ontology", "shapes"):
+            own = {URIRef(f"{BASE}graph/reference")}
         assert set(provenance.objects(entity, PROV.wasDerivedFrom)) == own, path.name
         assert provenance.value(entity, PROV.wasGeneratedBy) == publication
     for one in Built(graph).report.sources:
@@ -195,3 +195,30 @@ def test_every_metric_is_explained(release: Path) -> None:
     assert len(used) == 9
     dimensions = set(quality.subjects(RDF.type, DQV.Dimension))
     assert {quality.value(one, DQV.inDimension) for one in used} == dimensions
+
+
+def test_without_contacts_not_even_their_findings_are_counted(
+    release: Path, release_without: Path, graph: Path
+) -> None:
+    def counted(folder: Path) -> int:
+        quality = Graph().parse(folder / "quality.ttl")
+        names = {f"{BASE}quality/metric/{name}" for name in ("violations", "warnings", "remarks")}
+        return sum(
+            int(str(quality.value(one, DQV.value)))
+            for one, metric in quality.subject_objects(DQV.isMeasurementOf)
+            if str(metric) in names
+        )
+
+    every = sum(sum(one.findings.values()) for one in Built(graph).report.sources)
+    assert counted(release) == every
+    lines = (graph / "graph.nq").read_text(encoding="utf-8").splitlines()
+    about = sum(line.endswith("/contacts> .") and "#resultSeverity>" in line for line in lines)
+    results = set(Graph().parse(release_without / "quality.ttl").objects(None, SH.result))
+    assert about > 0
+    assert counted(release_without) == len(results) == every - about
+
+
+def test_a_subject_of_the_provenance_stands_in_one_place(release: Path) -> None:
+    text = (release / "provenance.ttl").read_text(encoding="utf-8")
+    subjects = [block.partition(" ")[0] for block in text.strip().split("\n\n")[1:]]
+    assert len(subjects) == len(set(subjects)) > 100

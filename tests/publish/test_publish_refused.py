@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rdflib import DCAT, DCTERMS, RDF, Graph
 
-from yiju.errors import GraphError, YijuError
+from yiju.errors import GraphError, OutputError, YijuError
 from yiju.publish.publishing import publish
 from yiju.publish.settings import load
 
@@ -98,3 +98,54 @@ def test_a_release_that_breaks_off_leaves_what_was_there(
         publish(graph, there, jobs=1)
     assert (there / "SHA256SUMS").read_bytes() == (release / "SHA256SUMS").read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["release"]
+
+
+@pytest.mark.parametrize("inside", ["release", "a/release"])
+def test_a_release_inside_its_graph_is_refused(copy: Path, inside: str) -> None:
+    with pytest.raises(OutputError, match="lie inside one another"):
+        publish(copy, copy / inside, jobs=1)
+    assert not (copy / inside).exists()
+    with pytest.raises(OutputError, match="lie inside one another"):
+        publish(copy, copy.parent, jobs=1)
+
+
+@pytest.mark.parametrize("strange", ["folder", "link"])
+def test_a_release_that_holds_something_of_others_is_not_replaced(
+    graph: Path, release: Path, tmp_path: Path, strange: str
+) -> None:
+    there = Path(shutil.copytree(release, tmp_path / "release"))
+    if strange == "folder":
+        (there / "mine").mkdir()
+    else:
+        (there / "mine").symlink_to(tmp_path)
+    with pytest.raises(OutputError, match="was not written by Yiju"):
+        publish(graph, there, jobs=1)
+    assert (there / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda lines: [lines[1], lines[0], *lines[2:]],
+        lambda lines: [lines[0], *lines],
+        lambda lines: [*lines[:-1], "<<<garbage"],
+        lambda lines: [lines[0].replace("/", "/x", 1), *lines[1:]],
+    ],
+    ids=["order", "twice", "garbage", "another-quad"],
+)
+def test_a_file_of_quads_that_is_not_the_store_is_refused(
+    copy: Path, tmp_path: Path, harm: Callable[[list[str]], list[str]]
+) -> None:
+    path = copy / "graph.nq"
+    path.write_text("\n".join(harm(path.read_text(encoding="utf-8").splitlines())) + "\n", encoding="utf-8")
+    with pytest.raises(GraphError, match=r"graph\.nq"):
+        publish(copy, tmp_path / "release", jobs=1)
+
+
+def test_a_report_of_another_source_is_refused(copy: Path, tmp_path: Path) -> None:
+    path = copy / "report.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"area": "yunling"', '"area": "other"'), encoding="utf-8"
+    )
+    with pytest.raises(GraphError, match="names the source other-2031"):
+        publish(copy, tmp_path / "release", jobs=1)

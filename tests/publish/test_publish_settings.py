@@ -28,7 +28,7 @@ WITH_DEFAULTS = (
 
 
 def test_no_case_is_lost() -> None:
-    assert len(CASES) == 13
+    assert len(CASES) == 21
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -66,7 +66,10 @@ def test_what_the_file_says_is_taken(settings: Path) -> None:
 def test_a_base_of_a_hash_is_as_good_as_a_slash(tmp_path: Path) -> None:
     path = tmp_path / "yiju.toml"
     path.write_text('base = "https://data.example.org/id#"', encoding="utf-8")
-    assert load(path).base == "https://data.example.org/id#"
+    found = load(path)
+    assert found.base == "https://data.example.org/id#"
+    # What stands behind # is never asked of a server, so files cannot stand there.
+    assert found.access_url == "https://data.example.org/release/"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ class Counts(msgspec.Struct, frozen=True):
     """Counts of the distinct triples of a file.
 
     ``classes``: subjects by class. ``properties``: triples by property; ``subjects``: subjects by property. ``datatypes``:
-    literals by (property, datatype). ``links``: triples by (property, namespace of the object) where the object is an IRI.
+    literals by (property, datatype). ``links``: triples by (property, namespace of the object) where the object is an IRI outside of the data.
     """
 
     triples: int
@@ -34,8 +34,11 @@ class Counts(msgspec.Struct, frozen=True):
     links: dict[tuple[str, str], int]
 
 
-def count(quads: Path) -> Counts:
-    """Return what ``quads`` (N-Quads sorted by line) holds; a triple that stands in two graphs counts once."""
+def count(quads: Path, base: str) -> Counts:
+    """Return what ``quads`` (N-Quads sorted by line) holds; a triple that stands in two graphs counts once.
+
+    Links to what begins with ``base`` are not counted: they lead to the data themselves.
+    """
     triples = entities = 0
     classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
@@ -55,7 +58,8 @@ def count(quads: Path) -> Counts:
             elif isinstance(value, NamedNode):
                 if predicate == _TYPE:
                     classes[value.value] += 1
-                links[predicate, namespace(value.value)] += 1
+                if not value.value.startswith(base):
+                    links[predicate, namespace(value.value)] += 1
     return Counts(
         triples, entities, dict(classes), dict(properties), dict(subjects), dict(datatypes), dict(links)
     )

@@ -35,7 +35,7 @@ def write_formats(quads: Path) -> None:
     Raises InputError where a line is no quad.
     """
     _n_triples(quads)
-    _write(quads.with_suffix(".ttl"), (quad.triple for quad in _readable(quads)), RdfFormat.TURTLE)
+    _write(quads.with_suffix(".ttl"), _triples(quads), RdfFormat.TURTLE)
     with tempfile.TemporaryDirectory(prefix="yiju-", dir=quads.parent) as folder:
         ordered = Path(folder) / "ordered.nq"
         _order(quads, ordered)
@@ -77,6 +77,12 @@ def _readable(quads: Path) -> Iterator[Quad]:
     read: Iterable[Quad] = parse(path=str(quads), format=RdfFormat.N_QUADS)
     for _, group in groupby(read, key=lambda quad: quad.subject):
         yield from sorted(group, key=_rank)
+
+
+def _triples(quads: Path) -> Iterator[Triple]:
+    """Yield the triples of ``quads``, each once: what is said of a subject stands together, in whatever graphs."""
+    for _, group in groupby(_readable(quads), key=lambda quad: quad.subject):
+        yield from dict.fromkeys(quad.triple for quad in group)
 
 
 def _rank(quad: Quad) -> int:

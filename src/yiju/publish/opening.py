@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import Store
+import msgspec
+from pyoxigraph import NamedNode, Store
 
 from yiju import store
+from yiju import vocabulary as v
 from yiju.errors import GraphError, InputError
 from yiju.graph import Graph
+from yiju.map.triples import plain
 from yiju.publish.content import Content
 from yiju.publish.sets import take
 from yiju.publish.settings import Settings, load
+from yiju.report import Report, add, tally
 
 
 @contextmanager
@@ -30,7 +34,7 @@ def opened(
     does not conform and ``force`` is not given; InputError where the settings are wrong or do not fit the graph.
     """
     graph = Graph(folder)
-    graph.check_size()
+    graph.check_whole()
     report = graph.report
     if not report.conforms and not force:
         raise _not_conforming(folder, report.findings["violation"])
@@ -39,12 +43,33 @@ def opened(
         raise _other_base(folder, said, report.base)
     quads, place, held = folder / store.GRAPH_FILE, folder / store.STORE_FOLDER, graph.store
     if not contacts:
+        report = _without_contacts(report, graph.store)
         place = work / store.STORE_FOLDER
         take(quads, work / store.GRAPH_FILE, contacts=False)
         quads = work / store.GRAPH_FILE
         store.load([quads], place).flush()
         held = Store.read_only(str(place))
     yield Content(quads, place, held, report, said, contacts, not report.conforms)
+
+
+def _without_contacts(report: Report, graph: Store) -> Report:
+    """Return the report without the findings about contacts: their number would tell whose were found wanting."""
+    sources = tuple(
+        msgspec.structs.replace(one, findings=_less(one.findings, _of_contacts(graph, report.base, one.key)))
+        for one in report.sources
+    )
+    taken = add(_of_contacts(graph, report.base, one.key) for one in report.sources)
+    return msgspec.structs.replace(report, sources=sources, findings=_less(report.findings, taken))
+
+
+def _of_contacts(graph: Store, base: str, key: str) -> dict[str, int]:
+    where = NamedNode(v.iri(base, "graph", key, "contacts"))
+    found = graph.quads_for_pattern(None, NamedNode(v.SH + "resultSeverity"), None, where)
+    return tally(plain(quad.object).removeprefix(v.SH).lower() for quad in found)
+
+
+def _less(counts: dict[str, int], taken: dict[str, int]) -> dict[str, int]:
+    return {severity: count - taken[severity] for severity, count in counts.items()}
 
 
 def _not_conforming(folder: Path, violations: int) -> GraphError:

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from yiju import output, workers
+from yiju.errors import OutputError
 from yiju.publish import pages, saved, sets, tables
 from yiju.publish.catalogue import Catalogue, SourceFacts, facts
 from yiju.publish.content import Content
@@ -63,6 +64,7 @@ def publish(
     holds a name or number of a contact. A graph that does not conform is published with ``force`` only. Raises
     GraphError, InputError, OutputError; what stood at ``out`` is untouched then.
     """
+    _apart(graph, out)
     output.check(out, is_release)
     with output.replacing(out, is_release) as folder:
         work = folder / _WORK
@@ -71,6 +73,16 @@ def publish(
             published = _Release(content, folder, jobs, progress).write()
         shutil.rmtree(work)
     return published
+
+
+def _apart(graph: Path, out: Path) -> None:
+    """Raise OutputError where one of the folders stands inside the other: a build would not know its folder again."""
+    one, other = graph.resolve(), out.resolve()
+    if one.is_relative_to(other) or other.is_relative_to(one):
+        raise OutputError(
+            f"{out} 与图谱文件夹 {graph} 重叠，未作改动。请另选输出位置。",
+            f"{out} and the folder of the graph, {graph}, lie inside one another; nothing was changed. Choose another --out.",
+        )
 
 
 class _Release:
@@ -134,8 +146,8 @@ class _Release:
         """Write every source and all descriptions; return the descriptions, and the files of the first sources."""
         content, folder, said = self.content, self.folder, self.content.settings
         catalogue = Catalogue(folder, content, self.sources, whole)
-        void = Void(folder, said, count(self._path(sets.WHOLE)), whole)
-        provenance = Provenance(folder, said, content.report.program, whole)
+        void = Void(folder, said, count(self._path(sets.WHOLE), said.base), whole)
+        provenance = Provenance(folder, said, content.report.program, self.sources, whole)
         quality = Quality(folder, said)
         listed: list[Sum] = []
         for source, report, done in self._done():

@@ -2,7 +2,8 @@
 
 Comes in: the shipped questions, the publisher's settings. Goes out: Turtle in the form of the SIB's collection of examples:
 each an ``sh:SPARQLExecutable`` with its prefixes declared, its text (parameters at their defaults, so that it runs as it
-stands), the endpoint that it is meant for, its title and description in both languages.
+stands), the endpoint that it is meant for, its title and description in both languages. They are asked of the union of all
+graphs, which the file says of the endpoint.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rdflib import Graph
 from yiju import vocabulary as v
 from yiju.publish.files import File
 from yiju.publish.settings import Settings
-from yiju.publish.sheet import Sheet, typed
+from yiju.publish.sheet import Sheet, term, typed
 from yiju.questions import Question, questions
 from yiju.words import Words
 
@@ -30,6 +31,18 @@ _FORM: Final = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.MULTILINE
 def write(settings: Settings, folder: Path) -> Iterator[File]:
     """Write ``questions.ttl`` into ``folder`` and yield it."""
     sheet = Sheet()
+    sheet.about(
+        settings.endpoint,
+        (),
+        ("sd:feature", NamedNode(term("sd:UnionDefaultGraph"))),
+        (
+            "rdfs:comment",
+            Words(
+                "以下问题以全部命名图的并集为默认图。",
+                "The questions below are asked of the union of all named graphs.",
+            ),
+        ),
+    )
     for question in questions():
         _describe(sheet, settings, question)
     graph = Graph()

@@ -16,10 +16,12 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
+from pyoxigraph import NamedNode
 
 from yiju.base import check_base, is_iri
 from yiju.errors import InputError, reason_en, reason_zh
@@ -29,7 +31,10 @@ from yiju.words import Words
 
 SETTINGS_FILE: Final = "yiju.toml"
 Language = Literal["zh", "en"]
-_URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+[^\s<>\"{}|\\^`]*")
+_FOLDER: Final = re.compile(r"[^?#]+")
+# Control characters have no place in a title, and none in XML at all.
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _VERSION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 _EMAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
@@ -114,7 +119,7 @@ def load(path: Path | None, base: str = DEFAULT_BASE, year: int | None = None) -
     where = str(path or SETTINGS_FILE)
     said = {name: value for name in _File.__struct_fields__ if (value := getattr(given, name)) is not None}
     _check(said, where)
-    address = (said.get("access_url") or f"{said.get('base', base)}release").rstrip("/") + "/"
+    address = (said.get("access_url") or f"{_folder(said.get('base', base))}release").rstrip("/") + "/"
     otherwise: dict[str, Any] = {
         "base": base,
         "access_url": address,
@@ -132,6 +137,11 @@ def load(path: Path | None, base: str = DEFAULT_BASE, year: int | None = None) -
         **{**optional, **otherwise, **said, "access_url": address},
         defaults=tuple(name for name in otherwise if name not in said),
     )
+
+
+def _folder(base: str) -> str:
+    """Return the folder that ``base`` is in or is: an address with # behind it is that of a file."""
+    return base if base.endswith("/") else base.rpartition("/")[0] + "/"
 
 
 def settings_here() -> Path | None:
@@ -172,53 +182,120 @@ def _check(said: dict[str, Any], where: str) -> None:
     """Raise InputError where a value of ``said`` is of the right type and yet cannot be used."""
     if "base" in said:
         check_base(said["base"], f"{where}: base")
+    for key, value, fits, zh, en in _rules(said):
+        if value is not None and not fits:
+            raise _wrong(where, key, value, zh, en)
+
+
+# A key, its value (None where it is not said), whether it fits, and what it has to be (zh, en).
+_Rule: TypeAlias = tuple[str, str | None, bool, str, str]
+
+
+def _rules(said: dict[str, Any]) -> Iterator[_Rule]:
     publisher, contact, previous = said.get("publisher"), said.get("contact"), said.get("previous")
+    yield from _addresses(said, publisher, contact, previous)
+    if publisher:
+        kinds = "、".join(PUBLISHER_TYPES), ", ".join(PUBLISHER_TYPES)
+        yield (
+            "publisher.type",
+            publisher.type,
+            publisher.type in PUBLISHER_TYPES,
+            f"只能是 {kinds[0]}",
+            f"it is one of {kinds[1]}",
+        )
+        iri = publisher.iri
+        yield "publisher.iri", iri, iri is not None and _is_node(iri), "须为完整 IRI", "it is a whole IRI"
+    if contact:
+        mail = contact.email
+        fits = mail is not None and _EMAIL.fullmatch(mail) is not None and _is_node(f"mailto:{mail}")
+        yield "contact.email", mail, fits, "须为电子邮箱地址", "it is an address of mail"
+        reachable = mail is not None or contact.url is not None
+        yield "contact", contact.name.zh, reachable, "须有 email 或 url", "it needs an email or a url"
+    version = said.get("version")
+    for key, value in {"version": version, "previous.version": previous and previous.version}.items():
+        fits = value is not None and _VERSION.fullmatch(value) is not None
+        yield key, value, fits, "只能用字母、数字和 . _ + -", "it holds letters, digits and . _ + - only"
+    if previous:
+        other = previous.version != version
+        yield "previous.version", previous.version, other, "与 version 相同", "it is the same as version"
+    names = sorted(licences())
+    yield (
+        "licence",
+        said.get("licence"),
+        said.get("licence") in licences(),
+        f"未知的许可。可用：{'、'.join(names)}；其他许可请补入 data/reference/licences.toml",
+        f"no licence of that name is known. Known: {', '.join(names)}; add another to data/reference/licences.toml",
+    )
+    yield from _texts(said, publisher, contact)
+    languages = said.get("languages")
+    if languages is not None:
+        shown = "[" + ", ".join(languages) + "]"
+        yield "languages", shown, bool(languages), "至少须有一种语言", "at least one language is needed"
+        once = len(set(languages)) == len(languages)
+        yield "languages", shown, once, "每种语言只写一次", "each language stands once"
+    issued, modified = said.get("issued"), said.get("modified")
+    if issued and modified:
+        yield "modified", str(modified), modified >= issued, "早于 issued", "it is before issued"
+
+
+def _addresses(
+    said: dict[str, Any], publisher: Publisher | None, contact: ContactPoint | None, previous: Previous | None
+) -> Iterator[_Rule]:
     addresses = {
         "access-url": said.get("access_url"),
         "endpoint": said.get("endpoint"),
-        "publisher.homepage": publisher and publisher.homepage,
-        "contact.url": contact and contact.url,
-        "previous.url": previous and previous.url,
+        "publisher.homepage": publisher.homepage if publisher else None,
+        "contact.url": contact.url if contact else None,
+        "previous.url": previous.url if previous else None,
     }
     for key, value in addresses.items():
-        if value is not None and not _URL.fullmatch(value):
-            raise _wrong(
-                where,
+        fits = value is not None and _URL.fullmatch(value) is not None and _is_node(value)
+        yield (
+            key,
+            value,
+            fits,
+            "须为 http 或 https 网址",
+            "it is an address that begins with http:// or https://",
+        )
+    folder = said.get("access_url")
+    plain = folder is not None and _FOLDER.fullmatch(folder) is not None
+    yield (
+        "access-url",
+        folder,
+        plain,
+        "是文件夹的网址，不能有 ? 或 #",
+        "it is the address of a folder, without ? or #",
+    )
+
+
+def _texts(
+    said: dict[str, Any], publisher: Publisher | None, contact: ContactPoint | None
+) -> Iterator[_Rule]:
+    texts = {
+        "title": said.get("title"),
+        "description": said.get("description"),
+        "notes": said.get("notes"),
+        "publisher.name": publisher and publisher.name,
+        "contact.name": contact and contact.name,
+    }
+    for key, value in texts.items():
+        for text in (value.zh, value.en) if value else ():
+            fits = bool(text.strip()) and _UNSEEN.search(text) is None
+            yield (
                 key,
-                value,
-                "须为 http 或 https 网址",
-                "it is an address that begins with http:// or https://",
+                text,
+                fits,
+                "不能为空，也不能有控制字符",
+                "it is not blank and holds no control characters",
             )
-    if publisher and publisher.iri is not None and not is_iri(publisher.iri):
-        raise _wrong(where, "publisher.iri", publisher.iri, "须为完整 IRI", "it is a whole IRI")
-    if publisher and publisher.type not in PUBLISHER_TYPES:
-        kinds = "、".join(PUBLISHER_TYPES), ", ".join(PUBLISHER_TYPES)
-        raise _wrong(
-            where, "publisher.type", publisher.type, f"只能是 {kinds[0]}", f"it is one of {kinds[1]}"
-        )
-    if contact and contact.email is not None and not _EMAIL.fullmatch(contact.email):
-        raise _wrong(where, "contact.email", contact.email, "须为电子邮箱地址", "it is an address of mail")
-    if contact and contact.email is None and contact.url is None:
-        raise _wrong(where, "contact", contact.name.zh, "须有 email 或 url", "it needs an email or a url")
-    for key, value in {
-        "version": said.get("version"),
-        "previous.version": previous and previous.version,
-    }.items():
-        if value is not None and not _VERSION.fullmatch(value):
-            raise _wrong(
-                where, key, value, "只能用字母、数字和 . _ + -", "it holds letters, digits and . _ + - only"
-            )
-    if "licence" in said and said["licence"] not in licences():
-        names = sorted(licences())
-        raise _wrong(
-            where,
-            "licence",
-            said["licence"],
-            f"未知的许可。可用：{'、'.join(names)}；其他许可请补入 data/reference/licences.toml",
-            f"no licence of that name is known. Known: {', '.join(names)}; add another to data/reference/licences.toml",
-        )
-    if "languages" in said and not said["languages"]:
-        raise _wrong(where, "languages", "[]", "至少须有一种语言", "at least one language is needed")
+
+
+def _is_node(iri: str) -> bool:
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return False
+    return is_iri(iri)
 
 
 def _wrong(where: str, key: str, value: str, zh: str, en: str) -> InputError:

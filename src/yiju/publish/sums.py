@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Set
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from yiju.publish.files import File, Sum
 
 SUMS_FILE: Final = "SHA256SUMS"
 # GNU coreutils: 64 hexadecimal digits, two spaces (or a space and *), the path. No path of a release needs an escape.
-_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *]([^\\\n]+)")
+_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *]([^\\\r\n]+)")
 
 
 def measure(folder: Path, files: Iterable[File]) -> Iterator[Sum]:
@@ -37,14 +37,25 @@ def line(path: str, sha256: str) -> str:
     return f"{sha256}  {path}\n"
 
 
-def read(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path, SHA-256) of each line of the list ``path``. Raises ValueError where a line is none of such a list."""
-    with path.open(encoding="utf-8") as lines:
-        for number, text in enumerate(lines, 1):
-            found = _LINE.fullmatch(text.rstrip("\n"))
-            if found is None:
-                raise ValueError(f"line {number}")
-            yield found[2], found[1]
+def read(path: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that the list ``path`` names, by its path.
+
+    Raises ValueError where a line is none of such a list, names a file a second time or one outside the folder, and where
+    there is no line.
+    """
+    found: dict[str, str] = {}
+    for number, text in enumerate(path.read_bytes().decode("utf-8").split("\n"), 1):
+        if not text and number > 1:
+            continue
+        entry = _LINE.fullmatch(text)
+        if entry is None or entry[2] in found or not _inside(entry[2]):
+            raise ValueError(number)
+        found[entry[2]] = entry[1]
+    return found
+
+
+def _inside(path: str) -> bool:
+    return not path.startswith("/") and not {"", ".", ".."} & set(path.split("/"))
 
 
 class Ledger:
@@ -57,9 +68,9 @@ class Ledger:
         self.size = 0
 
     def enter(self, files: Iterable[File]) -> list[Sum]:
-        """Measure ``files``, enter them sorted by path, and return them."""
-        found = sorted(measure(self._folder, files), key=lambda one: one.file.path)
-        self.enter_measured(found)
+        """Measure ``files`` and enter them sorted by path; return them in the order given."""
+        found = list(measure(self._folder, files))
+        self.enter_measured(sorted(found, key=lambda one: one.file.path))
         return found
 
     def enter_measured(self, files: Iterable[Sum]) -> None:
@@ -75,10 +86,18 @@ class Ledger:
 
 
 def is_release(folder: Path) -> bool:
-    """Return whether ``folder`` is a release and nothing else: each of its files stands in its SHA256SUMS."""
+    """Return whether ``folder`` is a release and nothing else: all that is in it is named in its SHA256SUMS."""
     try:
-        named = {path for path, _ in read(folder / SUMS_FILE)}
-    except (OSError, ValueError, UnicodeDecodeError):
+        named = set(read(folder / SUMS_FILE))
+    except (OSError, ValueError):
         return False
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    return found <= named | {SUMS_FILE}
+    return next(strangers(folder, named), None) is None
+
+
+def strangers(folder: Path, named: Set[str]) -> Iterator[str]:
+    """Yield what stands in ``folder`` and is neither a file that ``named`` has nor a folder of one; links are strange."""
+    folders = {parent.as_posix() for path in named for parent in PurePosixPath(path).parents}
+    for place in sorted(folder.rglob("*")):
+        path = place.relative_to(folder).as_posix()
+        if place.is_symlink() or path not in (folders if place.is_dir() else named | {SUMS_FILE}):
+            yield path

@@ -17,18 +17,21 @@ import msgspec
 
 from yiju import resources
 
-PUBLISHER_TYPES: Final = (
-    "Academia-ScientificOrganisation",
-    "Company",
-    "IndustryConsortium",
-    "LocalAuthority",
-    "NationalAuthority",
-    "NonGovernmentalOrganisation",
-    "NonProfitOrganisation",
-    "PrivateIndividual(s)",
-    "RegionalAuthority",
-    "StandardisationBody",
-    "SupraNationalAuthority",
+# The kinds of publishers by the ADMS list, with what they are called in Chinese.
+PUBLISHER_TYPES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Academia-ScientificOrganisation": "科研院所",
+        "Company": "企业",
+        "IndustryConsortium": "行业联盟",
+        "LocalAuthority": "地方机关",
+        "NationalAuthority": "国家机关",
+        "NonGovernmentalOrganisation": "非政府组织",
+        "NonProfitOrganisation": "非营利组织",
+        "PrivateIndividual(s)": "个人",
+        "RegionalAuthority": "区域机关",
+        "StandardisationBody": "标准化组织",
+        "SupraNationalAuthority": "超国家机构",
+    }
 )
 GZIP: Final = "gz"
 

@@ -30,6 +30,15 @@ _FEATURES: Final = {
     "trig": "http://www.w3.org/ns/formats/TriG",
     "ttl": "http://www.w3.org/ns/formats/Turtle",
 }
+# Statements about the words of the ontology, which lead to vocabularies and not to data.
+_OF_WORDS: Final = frozenset(
+    (
+        v.RDF + "type",
+        *(v.RDFS + name for name in ("domain", "range", "subClassOf", "subPropertyOf")),
+        v.SKOS + "closeMatch",
+        v.DCT + "license",
+    )
+)
 _OWN: Final = (v.YJ, v.CODE, v.SHAPE, v.CHECK)
 
 
@@ -110,7 +119,7 @@ class Void:
         used = {namespace(name) for name in (*counts.properties, *counts.classes)}
         own = (self._settings.base, *_OWN)
         for (predicate, target), triples in sorted(counts.links.items()):
-            if predicate == v.RDF + "type" or target in used or target.startswith(own):
+            if predicate in _OF_WORDS or target in used or target.startswith(own):
                 continue
             other = v.iri(self._settings.base, "dataset", "linked", target)
             sheet.about(other, "void:Dataset", ("void:uriSpace", target), ("dct:title", target))

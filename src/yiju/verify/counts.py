@@ -1,54 +1,89 @@
-"""The dumps against the statistics, and against one another.
+"""The dumps against the statistics, and the packed files against the plain.
 
-Comes in: the folder, the paths of the files. Goes out: a problem for each dump that holds another number of statements than
-``void.ttl`` says or than its sibling in another format, and for each packed file that unpacks to something else.
+Comes in: the folder, the paths of the files. Goes out: a problem for each figure of ``void.ttl`` that is another in the dumps,
+and for each packed file that unpacks to something else.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Store
 
+from yiju.publish.counts import Counts, count
 from yiju.publish.files import EVERYTHING
-from yiju.publish.sheet import term
 from yiju.publish.void import VOID_FILE
-from yiju.verify.graphs import only, opened
+from yiju.verify.formats import stems
+from yiju.verify.graphs import number, objects, only, opened, subjects
 from yiju.words import Words
 
-_FORMATS: Final = {
-    "ttl": RdfFormat.TURTLE,
-    "nt": RdfFormat.N_TRIPLES,
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "jsonld": RdfFormat.JSON_LD,
-}
+_PIECE: Final = 1 << 20
 
 
 def check_counts(folder: Path, listed: Iterable[str]) -> Iterator[Words]:
-    """Yield where a dump's number of statements is another than in its siblings, or than ``void.ttl`` says."""
-    stated = _stated(folder)
-    for quads in sorted(path for path in listed if path.startswith("dumps/") and path.endswith(".nq")):
-        stem = quads.removesuffix(".nq")
-        counts = {ending: _count(folder / f"{stem}.{ending}", form) for ending, form in _FORMATS.items()}
-        if len(set(counts.values())) > 1:
-            said = "、".join(f"{ending} {number}" for ending, number in counts.items())
-            yield Words(
-                f"{stem}：各格式条数不一（{said}）",
-                f"{stem}: the formats differ ({said.replace('、', ', ')})",
-            )
+    """Yield each figure of ``void.ttl`` that is another one in the dumps."""
+    graph = opened(folder / VOID_FILE)
+    described = {one.rpartition("/")[2]: one for one in subjects(graph, "rdf:type", "void:Dataset")}
+    whole = described.get(EVERYTHING)
+    if whole is None:
+        yield Words(f"{VOID_FILE} 没有全部数据的统计", f"{VOID_FILE} says nothing of the whole")
+        return
+    base = whole.removesuffix(f"dataset/{EVERYTHING}")
+    yield from _differences(graph, whole, count(folder / f"dumps/{EVERYTHING}.nq", base))
+    for stem in stems(listed):
         key = stem.rpartition("/")[2]
-        if key in stated and stated[key] != counts["nt"]:
-            yield Words(
-                f"{stem}：实有 {counts['nt']} 条，{VOID_FILE} 为 {stated[key]} 条",
-                f"{stem} holds {counts['nt']} statements, {VOID_FILE} says {stated[key]}",
-            )
-    if EVERYTHING not in stated:
-        yield Words(f"{VOID_FILE} 没有总条数", f"{VOID_FILE} does not say how many statements there are")
+        if stem.count("/") > 1:
+            held = _lines(folder / f"{stem}.nq")
+            stated = number(graph, described.get(key, ""), "void:triples") if key in described else None
+            if stated != held:
+                yield _other(key, "void:triples", stated, held)
+
+
+def _differences(graph: Store, whole: str, found: Counts) -> Iterator[Words]:
+    """Yield each figure of the whole, and of its partitions, that is not what ``found`` says."""
+    figures = {
+        "void:triples": found.triples,
+        "void:entities": found.entities,
+        "void:distinctSubjects": found.entities,
+        "void:classes": len(found.classes),
+        "void:properties": len(found.properties),
+    }
+    for name, held in figures.items():
+        if number(graph, whole, name) != held:
+            yield _other(EVERYTHING, name, number(graph, whole, name), held)
+    yield from _partition(graph, whole, ("void:classPartition", "void:class", "void:entities"), found.classes)
+    for name, figure in (("void:triples", found.properties), ("void:distinctSubjects", found.subjects)):
+        yield from _partition(graph, whole, ("void:propertyPartition", "void:property", name), figure)
+    typed: dict[str, dict[str, int]] = {}
+    for (predicate, datatype), held in found.datatypes.items():
+        typed.setdefault(predicate, {})[datatype] = held
+    for part in objects(graph, whole, "void:propertyPartition"):
+        held_here = typed.get(only(graph, part, "void:property") or "", {})
+        names = ("void-ext:datatypePartition", "void-ext:datatype", "void:triples")
+        yield from _partition(graph, part, names, held_here)
+
+
+def _partition(
+    graph: Store, of: str, names: tuple[str, str, str], found: Mapping[str, int]
+) -> Iterator[Words]:
+    """Yield where the partition of ``of`` is not ``found``; ``names``: of the partition, what it is by, its figure."""
+    part, by, figure = names
+    stated = {only(graph, one, by): number(graph, one, figure) for one in objects(graph, of, part)}
+    for key in sorted({*(str(one) for one in stated), *found}):
+        if stated.get(key) != found.get(key):
+            yield _other(key, figure, stated.get(key), found.get(key))
+
+
+def _other(what: str, figure: str, stated: int | None, held: int | None) -> Words:
+    return Words(
+        f"{VOID_FILE}：{what} 的 {figure} 为 {stated or '无'}，实为 {held or '无'}",
+        f"{VOID_FILE}: {figure} of {what} is {stated if stated is not None else 'not said'}, the dumps hold {held or 'none'}",
+    )
 
 
 def check_packed(folder: Path, listed: Mapping[str, str]) -> Iterator[Words]:
@@ -58,27 +93,18 @@ def check_packed(folder: Path, listed: Mapping[str, str]) -> Iterator[Words]:
             yield Words(f"{path}：解压后与原文件不同", f"{path} does not unpack to the file beside it")
 
 
-def _stated(folder: Path) -> dict[str, int]:
-    """Return how many triples ``void.ttl`` says that each dataset has, by its key."""
-    graph = opened(folder / VOID_FILE)
-    found = {}
-    for quad in graph.quads_for_pattern(None, NamedNode(term("void:dataDump")), None):
-        if isinstance(quad.subject, NamedNode):
-            number = only(graph, quad.subject.value, "void:triples")
-            found[quad.subject.value.rpartition("/")[2]] = int(number or 0)
-    return found
-
-
-def _count(path: Path, form: RdfFormat) -> int:
-    try:
-        return sum(1 for _ in parse(path=str(path), format=form))
-    except (OSError, SyntaxError, ValueError):
-        return -1
-
-
 def _unpacked(path: Path) -> str | None:
+    """Return the SHA-256 of what ``path`` unpacks to, None where it cannot be unpacked."""
+    found = hashlib.sha256()
     try:
         with gzip.open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, EOFError):
+            while piece := file.read(_PIECE):
+                found.update(piece)
+    except (OSError, EOFError, zlib.error):
         return None
+    return found.hexdigest()
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)

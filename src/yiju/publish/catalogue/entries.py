@@ -16,7 +16,7 @@ from yiju.publish.catalogue import lists
 from yiju.publish.catalogue.source import SourceFacts
 from yiju.publish.files import EVERYTHING, File, Sum
 from yiju.publish.settings import Settings
-from yiju.publish.sheet import Sheet, Value, node, typed
+from yiju.publish.sheet import Sheet, Value, node, term, typed
 from yiju.publish.terms import format_of, licences
 from yiju.words import Words
 
@@ -29,15 +29,16 @@ _KEYWORDS: Final = (
 )
 _GRAPH_ENDINGS: Final = frozenset({"ttl", "nt", "nq", "trig", "jsonld"})
 _INDEX: Final = "index.html"
+# What says more of the whole than a catalogue has words for.
+_DESCRIPTIONS: Final = ("void.ttl", "provenance.ttl", "quality.ttl")
 
 
 class Entries:
-    """The entries of one sheet of a catalogue, all by one publisher; ``year`` is the latest fiscal year."""
+    """The entries of one sheet of a catalogue, all by one publisher."""
 
-    def __init__(self, sheet: Sheet, settings: Settings, year: int) -> None:
+    def __init__(self, sheet: Sheet, settings: Settings) -> None:
         self.sheet = sheet
         self.settings = settings
-        self.year = year
 
     def iri(self, *parts: str) -> str:
         """Return an IRI below the publisher's base."""
@@ -76,14 +77,25 @@ class Entries:
         return ("dct:issued", issued), ("dct:modified", said.modified or issued)
 
     def version(self, *path: str) -> tuple[tuple[str, Value], ...]:
-        """Return the version of what ``path`` names, the one before, and the publisher's notes."""
-        previous = self.settings.previous
-        before = None if previous is None else self.iri(*path, "version", previous.version)
+        """Return the version of what ``path`` names, the one before, and the publisher's notes.
+
+        What came before is said of catalogue and whole only: a source may well be new in this release.
+        """
         return (
             ("dcat:version", self.settings.version),
-            ("dcat:previousVersion", node(before)),
             ("adms:versionNotes", self._notes()),
+            *self._before(path),
         )
+
+    def _before(self, path: tuple[str, ...]) -> tuple[tuple[str, Value], ...]:
+        previous = self.settings.previous
+        if previous is None or path not in (("catalog",), ("dataset", EVERYTHING)):
+            return ()
+        before = self.iri(*path, "version", previous.version)
+        self.sheet.about(
+            before, (), ("dcat:version", previous.version), ("dcat:landingPage", node(previous.url))
+        )
+        return (("dcat:previousVersion", NamedNode(before)),)
 
     def _notes(self) -> Words | None:
         """Return the publisher's notes, which version came before, and which settings nobody made."""
@@ -112,9 +124,7 @@ class Entries:
             *self.dates(year),
         )
 
-    def whole(
-        self, spatial: Value, first: int, last: int, notice: Words | None, derived: Value = None
-    ) -> str:
+    def whole(self, spatial: Value, first: int, last: int, notice: Words | None) -> str:
         """Describe the dataset of all sources and return its IRI."""
         said = self.settings
         target = self.iri("dataset", EVERYTHING)
@@ -122,11 +132,11 @@ class Entries:
             target,
             "dcat:Dataset",
             ("dct:title", said.title),
-            ("dct:description", _with_notice(said.description, notice)),
+            ("dct:description", noticed(said.description, notice)),
             ("dct:spatial", spatial),
             ("dct:temporal", lists.years(self.sheet, said.base, first, last)),
             ("dcat:landingPage", self._landing()),
-            ("prov:wasDerivedFrom", derived),
+            ("dct:relation", [NamedNode(self.settings.access_url + name) for name in _DESCRIPTIONS]),
             *self._dataset(EVERYTHING, _KEYWORDS, last),
             *self.version("dataset", EVERYTHING),
         )
@@ -182,8 +192,10 @@ class Entries:
         """Return the area of a source as a place; its box is that of what encloses it where its own is not known."""
         return lists.place(self.sheet, of.area, of.area_name, of.place)
 
-    def distribution(self, dataset: str, key: str, of: Sum, served: NamedNode | None = None) -> None:
-        """Describe one file of ``dataset`` and hang it there."""
+    def distribution(
+        self, dataset: str, key: str, of: Sum, year: int, served: NamedNode | None = None
+    ) -> None:
+        """Describe one file of ``dataset``, which is of the fiscal year ``year``, and hang it there."""
         name = of.file.path.rpartition("/")[2]
         target = self.iri("dataset", key, "file", name)
         form, packing = format_of(of.file.path)
@@ -205,7 +217,7 @@ class Entries:
             ("dcatap:availability", lists.stable(self.sheet)),
             ("dct:conformsTo", lists.ontology(self.sheet) if form.ending in _GRAPH_ENDINGS else None),
             ("dcat:accessService", served),
-            *self.dates(self.year),
+            *self.dates(year),
         )
         self.sheet.about(
             checksum,
@@ -226,8 +238,8 @@ class Entries:
             (
                 "dct:description",
                 Words(
-                    "对全部数据的 SPARQL 1.1 查询；预存问题见 questions.ttl。",
-                    "SPARQL 1.1 over all the data; questions.ttl holds saved questions.",
+                    "对全部数据的 SPARQL 1.1 查询，默认图为全部命名图的并集；预存问题见 questions.ttl。",
+                    "SPARQL 1.1 over all the data, the default graph being the union of the named graphs; questions.ttl holds saved questions.",
                 ),
             ),
             ("dcat:endpointURL", NamedNode(said.endpoint)),
@@ -236,6 +248,7 @@ class Entries:
             ("dcat:theme", lists.themes(self.sheet)),
             ("dcat:keyword", _KEYWORDS),
             ("dct:conformsTo", lists.sparql(self.sheet)),
+            ("sd:feature", NamedNode(term("sd:UnionDefaultGraph"))),
             ("dct:publisher", self.publisher()),
             ("dcat:contactPoint", self.contact_point()),
             ("dct:license", self.licence()),
@@ -293,7 +306,8 @@ def _file_title(of: File) -> Words:
     return Words(f"{of.zh}（{form.zh}{packed_zh}）", f"{of.en} ({form.en}{packed_en})")
 
 
-def _with_notice(description: Words, notice: Words | None) -> Words:
+def noticed(description: Words, notice: Words | None) -> Words:
+    """Return ``description``, and behind it what a reader has to be told."""
     if notice is None:
         return description
     return Words(description.zh + notice.zh, f"{description.en} {notice.en}")

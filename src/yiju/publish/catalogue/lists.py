@@ -15,7 +15,7 @@ from yiju import vocabulary as v
 from yiju.places import Place
 from yiju.publish.settings import Publisher
 from yiju.publish.sheet import Sheet, node, term, typed
-from yiju.publish.terms import Format, Licence
+from yiju.publish.terms import PUBLISHER_TYPES, Format, Licence
 from yiju.words import Words
 
 _EU: Final = "http://publications.europa.eu/resource/authority/"
@@ -24,6 +24,12 @@ _IANA: Final = "https://www.iana.org/assignments/media-types/"
 _THEMES: Final = {
     "ECON": Words("经济和财政", "Economy and finance"),
     "GOVE": Words("政府和公共部门", "Government and public sector"),
+}
+_LICENCE_KINDS: Final = {
+    "Attribution": "署名",
+    "NonCommercialUseOnly": "仅限非商业使用",
+    "PublicDomain": "公有领域",
+    "ViralEffect-ShareAlike": "相同方式共享",
 }
 _LANGUAGES: Final = {"zh": ("ZHO", Words("中文", "Chinese")), "en": ("ENG", Words("英文", "English"))}
 
@@ -94,7 +100,7 @@ def media_type(sheet: Sheet, form: Format) -> NamedNode:
 def licence(sheet: Sheet, of: Licence) -> NamedNode:
     """Return the licence, its text and its kind beside it."""
     kind = f"{_ADMS}licencetype/{of.type}"
-    sheet.about(kind, "skos:Concept", ("skos:prefLabel", Literal(of.type, language="en")))
+    sheet.about(kind, "skos:Concept", ("skos:prefLabel", Words(_LICENCE_KINDS[of.type], of.type)))
     sheet.about(
         of.iri,
         "dct:LicenseDocument",
@@ -111,7 +117,7 @@ def licence(sheet: Sheet, of: Licence) -> NamedNode:
 def agent(sheet: Sheet, iri: str, of: Publisher) -> NamedNode:
     """Return a publisher, described."""
     kind = f"{_ADMS}publishertype/{of.type}"
-    sheet.about(kind, "skos:Concept", ("skos:prefLabel", Literal(of.type, language="en")))
+    sheet.about(kind, "skos:Concept", ("skos:prefLabel", Words(PUBLISHER_TYPES[of.type], of.type)))
     home = document(sheet, of.homepage, of.name)
     sheet.about(
         iri, "foaf:Agent", ("foaf:name", of.name), ("dct:type", NamedNode(kind)), ("foaf:homepage", home)

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 from yiju import vocabulary as v
 from yiju.places import places
 from yiju.publish.catalogue import lists
-from yiju.publish.catalogue.entries import Entries
+from yiju.publish.catalogue.entries import Entries, noticed
 from yiju.publish.catalogue.source import SourceFacts
 from yiju.publish.content import Content
 from yiju.publish.files import EVERYTHING, File, Sum
@@ -65,7 +65,7 @@ class Catalogue:
             # The range of dcat:dataset is a dataset with files, by the shapes; a series has none of its own.
             self._sheet.about(self._iri, (), ("dcat:resource", NamedNode(series)))
         for one in files:
-            self._entries.distribution(dataset, source.key, one)
+            self._entries.distribution(dataset, source.key, one, source.year)
         self._enter(dataset)
 
     def close(self) -> Iterator[File]:
@@ -78,7 +78,7 @@ class Catalogue:
         self._page += 1
         self._held = 0
         self._sheet = Sheet()
-        self._entries = Entries(self._sheet, self._content.settings, self._years_of_all[1])
+        self._entries = Entries(self._sheet, self._content.settings)
         self._head()
         if self._pages > 1:
             self._pagination()
@@ -100,7 +100,7 @@ class Catalogue:
             self._iri,
             "dcat:Catalog",
             ("dct:title", said.title),
-            ("dct:description", _noticed(said.description, notice(self._content))),
+            ("dct:description", noticed(said.description, notice(self._content))),
             ("dct:publisher", entries.publisher()),
             ("dcat:contactPoint", entries.contact_point()),
             ("dct:language", entries.languages()),
@@ -120,7 +120,8 @@ class Catalogue:
         self._sheet.about(self._iri, (), ("dcat:service", served))
         for one in files:
             if one.file.kind != "page":
-                entries.distribution(dataset, EVERYTHING, one, served if one.file.kind == "dump" else None)
+                asked = served if one.file.kind == "dump" else None
+                entries.distribution(dataset, EVERYTHING, one, last, asked)
             elif one.file.path.endswith(".html"):
                 self._page_about(dataset, one.file)
         self._enter(dataset)
@@ -166,12 +167,6 @@ def notice(content: Content) -> Words | None:
         f"注意：本次发布的图谱有 {count} 处不符合结构约束，由发布者强制发布。",
         f"Note: the graph of this release breaks its structural shapes in {count} places; it was published by force.",
     )
-
-
-def _noticed(description: Words, said: Words | None) -> Words:
-    if said is None:
-        return description
-    return Words(description.zh + said.zh, f"{description.en} {said.en}")
 
 
 def _name(page: int) -> str:

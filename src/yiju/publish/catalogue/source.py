@@ -37,11 +37,10 @@ def facts(report: SourceReport, base: str) -> SourceFacts:
     """Return what a catalogue says of the source of ``report``."""
     listed = places().get(report.area)
     english = listed.name_en if listed else report.area.replace("-", " ").title()
-    key = f"{report.area}-{report.fiscal_year}"
     return SourceFacts(
-        key=key,
+        key=report.key,
         slug=report.area,
-        dataset=v.iri(base, "dataset", key),
+        dataset=v.iri(base, "dataset", report.key),
         series=v.iri(base, "series", report.area),
         source=v.iri(base, "id", report.area, "source", report.fiscal_year),
         area=v.iri(base, "id", report.area),

@@ -57,10 +57,10 @@ def _oxigraph(dump: str) -> Recipe:
     return Recipe(
         Words("Oxigraph", "Oxigraph"),
         Words(
-            "装入本地数据库，并在 http://localhost:7878 提供 SPARQL 查询。",
-            "Load into a database on disk, and answer SPARQL at http://localhost:7878.",
+            "装入本地数据库，并在 http://localhost:7878 提供 SPARQL 查询；数据在命名图中，须以全部图的并集为默认图。",
+            "Load into a database on disk, and answer SPARQL at http://localhost:7878; the data stand in named graphs, so their union has to be the default graph.",
         ),
-        f"oxigraph load --location yiju-store --file {dump}\noxigraph serve-read-only --location yiju-store",
+        f"oxigraph load --location yiju-store --file {dump}\noxigraph serve-read-only --location yiju-store --union-default-graph",
     )
 
 

@@ -115,13 +115,13 @@ def summary(
 ) -> Summary:
     """Return what the front page says, with up to ``limit`` sources and as many that were left out."""
     reports = content.report.sources
-    own = _own_files(files, sizes, {_key(one) for one in reports[:limit]})
+    own = _own_files(files, sizes, {one.key for one in reports[:limit]})
     skipped = content.report.skipped
     return Summary(
         groups=tuple(_groups(files, sizes)),
         with_contacts=tuple(_tables_of_contacts(files)) if content.contacts else (),
         findings=_there(files, FINDINGS_TABLE),
-        sources=tuple(_source(content, one, own.get(_key(one), ())) for one in reports[:limit]),
+        sources=tuple(_source(content, one, own.get(one.key, ())) for one in reports[:limit]),
         hidden=max(len(reports) - limit, 0),
         table=_there(files, SOURCES_TABLE),
         skipped=skipped[:limit],
@@ -147,10 +147,6 @@ def _tables_of_contacts(files: Sequence[File]) -> Iterator[str]:
     for file in files:
         if file.kind == "table" and ("contacts" in file.path or file.path.endswith(".xlsx")):
             yield file.path
-
-
-def _key(report: SourceReport) -> str:
-    return f"{report.area}-{report.fiscal_year}"
 
 
 def _groups(files: Sequence[File], sizes: Mapping[str, int]) -> Iterator[Group]:

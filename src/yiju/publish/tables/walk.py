@@ -45,7 +45,7 @@ def tables(*, contacts: bool) -> tuple[Table, ...]:
 def walk(content: Content, rows: Rows) -> Iterator[tuple[Table, Row]]:
     """Yield each row with its table: by source (area, year) and line, then by IRI what belongs to no source."""
     for source in content.report.sources:
-        yield from _source(content, rows, f"{source.area}-{source.fiscal_year}")
+        yield from _source(content, rows, source.key)
     yield from _file(content, rows)
 
 
