@@ -54,7 +54,7 @@ PAGES: Final = (
     ),
     Page(
         "shapes",
-        Words("形状", "Shapes"),
+        Words("约束", "Shapes"),
         Words("图谱结构和表格质量的 SHACL 约束", "SHACL constraints on the graph's structure and the tables' quality"),
     ),
     Page(

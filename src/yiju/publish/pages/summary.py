@@ -30,7 +30,7 @@ _KINDS: Final[tuple[tuple[Kind, Words], ...]] = (
     ("dump", Words("图谱（RDF）", "The graph (RDF)")),
     ("contacts", Words("联系人", "Contacts")),
     ("table", Words("表格", "Tables")),
-    ("vocabulary", Words("本体、形状、代码表和预存问题", "Ontology, shapes, code lists, saved questions")),
+    ("vocabulary", Words("本体、约束、代码表和预存问题", "Ontology, shapes, code lists, saved questions")),
     ("description", Words("供机器读取的说明", "Descriptions for machines")),
     ("page", Words("网页和图", "Pages and plots")),
 )
