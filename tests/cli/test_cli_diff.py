@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +30,7 @@ EDITS = [
     ("部门留用 80.00", "部门留用 93.60", ("plan-changed", "古寨防火专项资金", "", "retained", "800000", "936000")),
     ("金额\n86.40", "金额\n100.00", ("budget-up", "古寨防火专项资金", "", "budget", "864000", "1000000")),
     ("《云岭区消防条例》", "《云岭区森林防火条例》", ("basis-dropped", "古寨防火专项资金", "《云岭区消防条例》", "", "", "")),
+    ("", "", ("plan-changed", "古寨防火专项资金", "", "basis", "", "")),
     ("", "", ("basis-added", "古寨防火专项资金", "《云岭区森林防火条例》", "", "", "")),
     ("次 ≥ 24 40 是", "次 ≥ 36 40 是", ("indicator-changed", "古寨防火专项资金", "巡查古寨次数", "target", "≥24次", "≥36次")),
     ("% ≥ 90 10 是", "% ≥ 90 20 是", ("indicator-changed", "古寨防火专项资金", "居民满意度", "weight", "10", "20")),
@@ -252,6 +256,58 @@ def test_the_same_input_gives_the_same_bytes(
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
+_EVERY_FORM = """
+import sys
+from yiju.cli import run
+for form in ("table", "markdown", "csv", "json"):
+    for lang in ("zh", "en"):
+        assert run(["diff", *sys.argv[1:], "--format", form, "--lang", lang]) == 0
+"""
+
+
+def test_the_bytes_do_not_hang_on_the_seed_of_hashes(built: Path, tmp_path: Path) -> None:
+    """In every form; the funds of the two graphs tie with each other, so that chance would show."""
+    ties = [_ties(tmp_path / f"{year}.nq", year) for year in (2031, 2032)]
+    for pair in (ties, [built / "a", built / "b"]):
+        said = [
+            subprocess.run(
+                [sys.executable, "-c", _EVERY_FORM, *map(str, pair)],
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed in ("1", "4242")
+        ]
+        assert said[0] == said[1]
+        assert said[0].count("可能，须核对".encode()) == (12 if pair is ties else 0)
+
+
+def _ties(path: Path, year: int) -> Path:
+    """Write a graph of six funds that are told apart by one character, another one each year; return its path."""
+    base, yj = "https://w3id.org/yiju/", "https://w3id.org/yiju/ns#"
+    rdf, xsd = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2001/XMLSchema#"
+    lines = []
+    for letter in "甲乙丙丁戊庚" if year == 2031 else "子丑寅卯辰巳":
+        fund = f"{base}id/yunling/fund/301/林区道路维护{letter}片区"
+        name = fund.rpartition("/")[2]
+        lines += [
+            f"<{fund}> <{rdf}type> <{yj}Fund> .",
+            f'<{fund}> <http://www.w3.org/2000/01/rdf-schema#label> "{name}" .',
+            f"<{fund}> <{yj}area> <{base}id/yunling> .",
+            f"<{fund}/{year}> <{rdf}type> <{yj}PerformancePlan> .",
+            f"<{fund}/{year}> <{yj}fund> <{fund}> .",
+            f'<{fund}/{year}> <{yj}fiscalYear> "{year}"^^<{xsd}gYear> .',
+            f"<{fund}/{year}> <{yj}department> <{base}id/yunling/department/301> .",
+            f'<{fund}/{year}> <{yj}budget> "1000"^^<{xsd}decimal> .',
+            *(f"<{fund}/{year}> <{yj}legalBasis> <{base}id/document/title/{one}> ." for one in "金木水"),
+        ]
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return path
+
+
 def test_help_says_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "不论有无差异" in said(capsys, "diff", "--help", "--lang", "zh")
-    assert "whether they differ or not" in " ".join(said(capsys, "diff", "--help", "--lang", "en").split())
+    zh, en = ("".join(said(capsys, "diff", "--help", "--lang", lang).split()) for lang in ("zh", "en"))
+    for words in ("不论有无差异", "以=、+、-、@开头的名称，电子表格软件可能当作公式"):
+        assert words in zh
+    for words in ("whethertheydifferornot", "importitscolumnsastext"):
+        assert words in en

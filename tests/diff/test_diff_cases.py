@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import pytest
 from diff_graphs import write
 
 from yiju.diff import Area, Change, compared
+from yiju.diff.compare import compare_years, years_compared
+from yiju.diff.facts import Facts
+from yiju.diff.lines import write_canonical
 from yiju.diff.words import measure
 
 CASES = Path(__file__).parent / "cases"
@@ -19,7 +23,7 @@ NAMES = sorted(path.name for path in CASES.iterdir())
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(NAMES) == 15
+    assert len(NAMES) == 21
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,7 +42,7 @@ def test_what_changed_is_told(name: str, tmp_path: Path) -> None:
 def test_read_backwards_what_was_added_was_dropped(name: str, tmp_path: Path) -> None:
     """NEW against OLD: as many funds, indicators and documents added as were dropped the other way, and as surely."""
     old, new, _ = _case(name, tmp_path)
-    forth, back = _latest(old, new), _latest(new, old)
+    forth, back = _latest(old, new), _latest(old, new, backwards=True)
     opposite = {"added": "dropped", "dropped": "added", "up": "down", "down": "up"}
     turned = sorted(
         (f"{kind}-{opposite.get(what, what)}", one.certainty or "")
@@ -48,10 +52,23 @@ def test_read_backwards_what_was_added_was_dropped(name: str, tmp_path: Path) ->
     assert sorted((one.kind, one.certainty or "") for one in forth) == turned
 
 
-def _latest(old: Path, new: Path) -> list[Change]:
-    """Return the changes between the latest years of the areas that both have."""
-    with compared(old, new) as found:
-        return [change for area in found.areas() if area.years for change in area.years[-1].changes]
+def _latest(old: Path, new: Path, *, backwards: bool = False) -> list[Change]:
+    """Return the changes between the latest years compared; ``backwards`` from NEW to OLD, which no one is told."""
+    changes: list[Change] = []
+    with closing(_facts(old)) as one, closing(_facts(new)) as other:
+        for area in sorted({*one.areas()} & {*other.areas()}):
+            for pair in years_compared(one.years(area), other.years(area))[-1:]:
+                before, after = one.plans(area, pair[0]), other.plans(area, pair[1])
+                if backwards:
+                    before, after = after, before
+                changes += compare_years(before, after, pair, one.area_name(area)).changes
+    return changes
+
+
+def _facts(path: Path) -> Facts:
+    lines = path.with_suffix(".lines")
+    write_canonical([path], lines)
+    return Facts(lines)
 
 
 def _case(name: str, folder: Path) -> tuple[Path, Path, dict[str, Any]]:

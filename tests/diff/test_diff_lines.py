@@ -126,6 +126,32 @@ def test_rdflib_applies_the_patch(old: frozenset[Quad], new: frozenset[Quad]) ->
     assert set(before.quads()) == set(after.quads())
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")  # rdflib's own
+def test_rdflib_applies_the_patch_to_a_built_graph(shipped: Path, tmp_path: Path) -> None:
+    """Every fortieth line is gone, of every fiftieth the object is another, and a few quads are new."""
+    one = tmp_path / "one"
+    write_canonical([shipped / "graph.nq"], one)
+    kept = [line for number, line in enumerate(one.read_text("utf-8").splitlines(True)) if number % 40]
+    edited = [line if number % 50 else _edited(line) for number, line in enumerate(kept)]
+    edited += [f'<{_BASE}id/云岭/{number}> <{_BASE}a> "甲\\n\\"乙\\"" .\n' for number in range(5)]
+    (tmp_path / "edited.nq").write_text("".join(edited), encoding="utf-8")
+    other = canonical(tmp_path / "edited.nq")
+    count = write_changes(one, other, Wanted(patch=tmp_path / "changes.rdfp"), tmp_path)
+    assert count.removed > len(kept) // 40
+    assert count.added > len(kept) // 60
+    before, after = Dataset(), Dataset()
+    before.parse(source=one, format="nquads")
+    after.parse(source=other, format="nquads")
+    assert len(set(before.quads()) ^ set(after.quads())) == count.added + count.removed
+    before.parse(source=tmp_path / "changes.rdfp", format="patch")
+    assert not set(before.quads()) ^ set(after.quads())
+
+
+def _edited(line: str) -> str:
+    subject, predicate, _ = line.split(" ", 2)
+    return f'{subject} {predicate} "改为“新”值"@zh <{line.split("> .")[0].rpartition("<")[2]}> .\n'
+
+
 @given(_GRAPH, _SEEDS)
 def test_equal_graphs_do_not_differ(quads: frozenset[Quad], seed: int) -> None:
     with room() as folder:
@@ -169,19 +195,53 @@ _CONTACTS = """\
 <https://e.org/id/x/fund/1/甲/2031/contact> <https://schema.org/telephone> "68000000" {graph}.
 <https://e.org/id/x/fund/1/甲/2031/contact> <http://www.w3.org/2000/01/rdf-schema#label> "张三" {graph}.
 """
+_ABOUT_CONTACTS = """\
+<https://e.org/id/x/finding/2031/Telephone/1> <http://www.w3.org/ns/shacl#focusNode> <https://e.org/id/x/fund/1/甲/2031/contact> {graph}.
+<https://e.org/id/x/finding/2031/Telephone/1> <http://www.w3.org/ns/shacl#resultMessage> "电话 68000000 不足八位" {graph}.
+<https://e.org/id/x/finding/2031/Telephone/1> <https://w3id.org/yiju/ns#plan> <https://e.org/id/x/fund/1/甲/2031> {graph}.
+<https://e.org/people/7> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/yiju/ns#Contact> {graph}.
+<https://e.org/people/7> <https://schema.org/telephone> "68000000" {graph}.
+<https://e.org/id/x/fund/1/乙/2031> <https://w3id.org/yiju/ns#contact> <https://e.org/people/7> {graph}.
+"""
 _OTHERS = """\
+<https://e.org/id/x/finding/2031/Weights/1> <http://www.w3.org/ns/shacl#focusNode> <https://e.org/id/x/fund/1/甲/2031> .
+<https://e.org/id/x/finding/2031/Weights/1> <http://www.w3.org/ns/shacl#resultMessage> "权重合计不足100" .
 <https://e.org/id/x/fund/1/contact> <http://www.w3.org/2000/01/rdf-schema#label> "contact" .
 <https://e.org/id/x/fund/1/甲/2031> <https://w3id.org/yiju/ns#goal> "见 <https://e.org/x/contacts> ." .
 """
 
 
-@pytest.mark.parametrize("graph", ["", "<https://e.org/graph/x-2031/contacts> "])
+@pytest.mark.parametrize(
+    "graph", ["", "<https://e.org/graph/x-2031/contacts> ", "<https://e.org/graph/x-2031> ", "<urn:all> "]
+)
 def test_contacts_are_left_out_unless_asked_for(graph: str, tmp_path: Path) -> None:
-    (tmp_path / "a.nq").write_text(_CONTACTS.format(graph=graph) + _OTHERS, encoding="utf-8")
-    assert write_canonical([tmp_path / "a.nq"], tmp_path / "without") == 5
+    """Contacts, the links to them and what was found about them, whatever the graph they stand in."""
+    personal = (_CONTACTS + _ABOUT_CONTACTS).format(graph=graph)
+    (tmp_path / "a.nq").write_text(personal + _OTHERS, encoding="utf-8")
+    assert write_canonical([tmp_path / "a.nq"], tmp_path / "without", batch=2) == 13
     assert (tmp_path / "without").read_text("utf-8") == "".join(sorted(_OTHERS.splitlines(keepends=True)))
     write_canonical([tmp_path / "a.nq"], tmp_path / "with", with_contacts=True)
-    assert len((tmp_path / "with").read_text("utf-8").splitlines()) == 5
+    assert len((tmp_path / "with").read_text("utf-8").splitlines()) == 13
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.nq", "with", "without"]
+
+
+def test_without_named_graphs_as_much_is_left_out_of_a_built_graph(shipped: Path, tmp_path: Path) -> None:
+    """Flattened to N-Triples first or last, the same is left. Numbers are compared, so that a failure shows nobody."""
+    graph = (shipped / "graph.nq").read_bytes().splitlines(keepends=True)
+    (tmp_path / "flat.nt").write_bytes(b"".join(map(_flat, graph)))
+    write_canonical([tmp_path / "flat.nt"], tmp_path / "flat")
+    write_canonical([shipped / "graph.nq"], tmp_path / "named")
+    flat, named = ((tmp_path / name).read_bytes().splitlines(keepends=True) for name in ("flat", "named"))
+    differing = len(set(flat) ^ set(map(_flat, named)))
+    left_out, of_contacts = len(graph) - len(named), sum(line.endswith(b"/contacts> .\n") for line in graph)
+    findings = sum(b"focusNode" in line for line in graph) - sum(b"focusNode" in line for line in flat)
+    assert differing == 0
+    assert left_out == of_contacts > 0
+    assert findings > 0
+
+
+def _flat(line: bytes) -> bytes:
+    return re.sub(rb" <[^>\s]*> \.\n\Z", b" .\n", line)
 
 
 def test_the_changes_are_counted_by_the_kind_of_graph(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,16 @@ def test_what_cannot_be_compared_is_said(what: str, side: int, graph: Path, tmp_
     assert str(paths[side]) in raised.value.zh
     assert str(paths[side]) in raised.value.en
     assert not added.exists()
+
+
+@pytest.mark.parametrize("figure", ["NaN", "Infinity", "1E999999999", "一千", "", "1,000", "1_000", "٣"])
+def test_what_is_no_figure_is_none(figure: str, graph: Path, tmp_path: Path) -> None:
+    """A budget that no xsd:decimal can be is told as none, and stops nothing."""
+    odd = write(tmp_path / "odd.nq", PLAN.replace("1000", f'"{figure}"^^xsd:decimal'))
+    with compared(graph, odd) as found:
+        (area,) = found.areas()
+    (change,) = area.years[0].changes
+    assert (change.kind, change.old, change.new) == ("budget-changed", Decimal(1000), None)
 
 
 def test_the_line_that_is_broken_is_named(graph: Path, tmp_path: Path) -> None:

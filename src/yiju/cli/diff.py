@@ -28,13 +28,16 @@ _AREA = 2
     words=Text(
         "比较两个图谱：专项资金、预算、指标、依据有何变化。\n"
         "OLD、NEW 为 yiju build 或 yiju publish 生成的文件夹，或 .nq、.nq.gz 文件。"
-        "双方年度相同的，逐年比较；年度不同的，以原图谱最近一年与新图谱最近一年比较。"
-        "专项资金更名或换了主管部门的，按理由对应，并注明把握大小。\n"
+        "两期均有的年度逐年比较；新图谱的最近一年晚于原图谱的，另将两期的最近一年相比。"
+        "专项资金更名或调整主管部门的，根据名称、部门、依据等对应，并注明理由和把握程度。\n"
+        "CSV 照录图谱中的文字：以 =、+、-、@ 开头的名称，电子表格软件可能当作公式，请按文本导入。\n"
         "比较完成即返回 0，不论有无差异；联系人不在比较结果中。",
         "Compare two graphs: what changed of funds, budgets, indicators and legal bases.\n"
         "OLD and NEW are folders that yiju build or yiju publish wrote, or files .nq or .nq.gz. A year that both have is"
-        " compared with itself; where they have not the same years, the latest of OLD is compared with the latest of NEW."
+        " compared with itself; where the latest year of NEW is later than that of OLD, these two are compared as well."
         " A fund that has another name or department is followed by evidence, which is shown with how sure it is.\n"
+        "CSV holds what the graph holds, to the letter: a spreadsheet may take a name that begins with =, +, - or @ for a"
+        " formula, so import its columns as text.\n"
         "The exit code is 0 when the graphs were compared, whether they differ or not. Contacts are never told.",
     ),
     example="yiju diff build/2025 build/2026\n"

@@ -1,9 +1,9 @@
 """What changed from OLD to NEW, area by area.
 
 Comes in: two paths. Goes out: a ``Comparison``: how many quads changed, and an ``Area`` at a time, so that memory holds one
-area's funds, not all. Which years of an area are compared: each year that both sides have, with itself; and where the sides
-have not the same years, the latest of OLD with the latest of NEW. Within two years a fund is followed by its IRI, else by
-evidence (``pairing``).
+area's funds, not all. Which years of an area are compared: each year that both sides have, with itself; and the latest of OLD
+with the latest of NEW where that is a later one: never a year with one before it. Within two years a fund is followed by its
+IRI, else by evidence (``pairing``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from yiju.diff.opening import check_whole, find
 from yiju.diff.pairing import Pair, Pairing, pair_plans
 from yiju.diff.patch import Quads, Wanted, write_changes
 from yiju.diff.plans import compare_plans
-from yiju.diff.values import Area, Change, Plan, Total, Years, total
+from yiju.diff.values import Area, Change, Plan, Total, Years, added_up, total
 from yiju.errors import GraphError, OutputError, reason_en, reason_zh
 
 
@@ -120,7 +120,7 @@ def _check_bases(old: tuple[Path, Facts], new: tuple[Path, Facts]) -> None:
 
 
 def compare_area(area: str, old: Facts, new: Facts) -> Area:
-    """Return what changed in ``area``; where one side has nothing of it, that is all that is told."""
+    """Return what changed in ``area``; where one side has nothing of it, or nothing to compare, that is all that is told."""
     before, after = old.years(area), new.years(area)
     name = (new if after else old).area_name(area)
     if not before or not after:
@@ -132,18 +132,19 @@ def compare_area(area: str, old: Facts, new: Facts) -> Area:
         compare_years(old.plans(area, one), new.plans(area, other), (one, other), name)
         for one, other in years_compared(before, after)
     )
+    if not years:
+        return Area(name, area, "apart", before, after)
     return Area(name, area, "both", before, after, years[-1].total, years)
 
 
 def years_compared(old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
     """Return which years are compared, of sorted years; the last pair is that of the latest years.
 
-    >>> years_compared([2025], [2025, 2026])
-    [(2025, 2025), (2025, 2026)]
+    >>> years_compared([2025], [2025, 2026]), years_compared([2025, 2026], [2025]), years_compared([2026], [2025])
+    ([(2025, 2025), (2025, 2026)], [(2025, 2025)], [])
     """
     pairs = [(year, year) for year in old if year in new]
-    latest = (old[-1], new[-1])
-    return [*(pair for pair in pairs if pair != latest), latest]
+    return [*pairs, (old[-1], new[-1])] if new[-1] > old[-1] else pairs
 
 
 def compare_years(old: Sequence[Plan], new: Sequence[Plan], years: tuple[int, int], area: str = "") -> Years:
@@ -208,7 +209,7 @@ def _sum(plans: Iterable[Plan]) -> tuple[int, Decimal]:
     """Return how many funds the plans are of, and what they cost in all (元)."""
     kept = list(plans)
     budgets = (plan.budget for plan in kept if plan.budget is not None)
-    return len({plan.fund for plan in kept}), sum(budgets, Decimal(0))
+    return len({plan.fund for plan in kept}), added_up(budgets)
 
 
 def _without_cell(old: Sequence[Plan], new: Sequence[Plan]) -> Literal["old", "new"] | None:

@@ -7,12 +7,12 @@ and which department of NEW stands for one of OLD when totals are compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from yiju.diff.names import SAME, nearness, plain
+from yiju.diff.names import SAME, nearness, other_name, plain
 from yiju.diff.pairing import Pair, successions
 from yiju.diff.values import Change, Evidence, Plan
 from yiju.titles.relations import Certainty
@@ -36,6 +36,7 @@ def compare_departments(old: Sequence[Plan], new: Sequence[Plan], pairs: Sequenc
     recoded = dict(_recoded(before, after))
     changes = [
         *_renamed(before, after, flows),
+        *_relabelled(old, new, {iri for iri in before if plain(before[iri]) == plain(after.get(iri, ""))}),
         *_new_codes(before, after, recoded, flows),
         *_succeeded(before, after, recoded, pairs, old),
     ]
@@ -67,6 +68,15 @@ def _renamed(
         if near >= _HALF:
             evidence.append(Evidence("name-similar", percent=near))
         yield _change("department-renamed", (iri, one), (iri, other), certainty, evidence)
+
+
+def _relabelled(old: Iterable[Plan], new: Iterable[Plan], kept: Collection[str]) -> Iterator[Change]:
+    """Yield the departments that the tables call as before (``kept``), and the graph by another name."""
+    before, after = ({plan.department: plan.department_labels for plan in side} for side in (old, new))
+    for iri in sorted(kept):
+        if other_name(before[iri], after[iri]):
+            names = (iri, min(before[iri])), (iri, min(after[iri]))
+            yield _change("department-renamed", *names, "certain", [Evidence("iri")])
 
 
 def _recoded(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:

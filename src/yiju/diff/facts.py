@@ -7,9 +7,10 @@ database, so that memory does not grow with the graph. Of contacts nothing is ke
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,10 +37,12 @@ _WANTED: Final = {
         ("title", v.DCT + "title"),
     )
 }
+_FIGURE: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 # What the form says is in Chinese; of a code's labels that one is shown.
 _LABELS: Final = frozenset({"label", "prefLabel"})
 _SCHEMA: Final = """
-CREATE TABLE fund (iri TEXT PRIMARY KEY, name TEXT, area TEXT) WITHOUT ROWID;
+CREATE TABLE fund (iri TEXT PRIMARY KEY, labels BLOB, area TEXT) WITHOUT ROWID;
+CREATE TABLE department (iri TEXT PRIMARY KEY, labels BLOB) WITHOUT ROWID;
 CREATE TABLE plan (iri TEXT PRIMARY KEY, fund TEXT, year INTEGER, budget TEXT, record BLOB) WITHOUT ROWID;
 CREATE TABLE indicator (iri TEXT PRIMARY KEY, record BLOB) WITHOUT ROWID;
 CREATE TABLE document (iri TEXT PRIMARY KEY, title TEXT, number TEXT, same BLOB) WITHOUT ROWID;
@@ -101,22 +104,24 @@ class Facts:
     def plans(self, area: str, year: int) -> tuple[Plan, ...]:
         """Return the plans of ``area`` and ``year``, sorted by IRI."""
         rows = self._database.execute(
-            "SELECT plan.iri, fund, name, record FROM plan LEFT JOIN fund ON plan.fund = fund.iri"
+            "SELECT plan.iri, fund, labels, record FROM plan LEFT JOIN fund ON plan.fund = fund.iri"
             " WHERE coalesce(area, '') = ? AND year = ? ORDER BY plan.iri",
             (area, year),
         )
         return tuple(
-            self._plan(iri, fund, name or fund, year, msgspec.json.decode(record, type=Record))
-            for iri, fund, name, record in rows.fetchall()
+            self._plan(iri, fund, _labels(labels), year, msgspec.json.decode(record, type=Record))
+            for iri, fund, labels, record in rows.fetchall()
         )
 
-    def _plan(self, iri: str, fund: str, name: str, year: int, record: Record) -> Plan:
+    def _plan(self, iri: str, fund: str, labels: tuple[str, ...], year: int, record: Record) -> Plan:
         indicators = (self._indicator(one) for one in record.get("indicator", ()))
         return Plan(
             iri,
             fund,
-            name,
+            min(labels, default=fund),
             year,
+            labels=labels,
+            department_labels=self._department(_first(record, "department")),
             department=_first(record, "department"),
             department_name=_first(record, "departmentAsPublished") or _first(record, "department"),
             compiler=_first(record, "compiledBy"),
@@ -131,6 +136,10 @@ class Facts:
             bases=self._documents(record, "legalBasis"),
             mentions=self._documents(record, "mentions"),
         )
+
+    def _department(self, iri: str) -> tuple[str, ...]:
+        row = self._database.execute("SELECT labels FROM department WHERE iri = ?", (iri,)).fetchone()
+        return _labels(row and row[0])
 
     def _indicator(self, iri: str) -> Indicator:
         row = self._database.execute("SELECT record FROM indicator WHERE iri = ?", (iri,)).fetchone()
@@ -173,7 +182,10 @@ class Facts:
         elif v.YJ + "Indicator" in kinds:
             self._insert("indicator", iri, msgspec.json.encode(record))
         elif v.YJ + "Fund" in kinds:
-            self._insert("fund", iri, _first(record, "label"), _first(record, "area"))
+            labels = msgspec.json.encode(record.get("label", ()))
+            self._insert("fund", iri, labels, _first(record, "area"))
+        elif v.YJ + "Department" in kinds:
+            self._insert("department", iri, msgspec.json.encode(record.get("label", ())))
         elif v.YJ + "LegalDocument" in kinds:
             same = msgspec.json.encode(record.get("sameDocument", ()))
             self._insert("document", iri, _first(record, "title"), _first(record, "documentNumber"), same)
@@ -219,13 +231,16 @@ def _value(line: bytes, rest: bytes) -> str:
     return rest[1 : rest.rindex(b'"')].decode()
 
 
+def _labels(encoded: bytes | None) -> tuple[str, ...]:
+    return msgspec.json.decode(encoded, type=tuple[str, ...]) if encoded else ()
+
+
 def _first(record: Record, name: str) -> str:
     values: Iterable[str] = record.get(name, ())
     return min(values, default="")
 
 
 def _number(record: Record, name: str) -> Decimal | None:
-    try:
-        return Decimal(canonical(Decimal(_first(record, name)))) if name in record else None
-    except InvalidOperation:
-        return None
+    """Return a figure in its one form (90 for 90.00), None where there is none; what is no xsd:decimal is none."""
+    text = _first(record, name)
+    return Decimal(canonical(Decimal(text))) if _FIGURE.fullmatch(text) else None

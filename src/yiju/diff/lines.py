@@ -11,7 +11,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -23,9 +23,16 @@ from yiju.store import merge
 # Lines that are sorted in memory at once.
 _BATCH: Final = 50_000
 _GZIP: Final = b"\x1f\x8b"
-# A quad of a contacts' graph; or, in a file without named graphs, a contact itself and the link to it.
+# A quad of a contacts' graph; or, whatever the graph, a contact itself and the link to it.
+_NODE: Final = rb"<[^>]*/fund/[^/>]+/[^/>]+/[^/>]+/contact> "
+_LINK: Final = b"<https://w3id.org/yiju/ns#contact> "
 _CONTACT: Final = re.compile(
-    rb"/contacts> \.\n\Z|\A<[^>]*/fund/[^/>]+/[^/>]+/[^/>]+/contact> |\A<[^>]*> <[^>]*> <[^>]*/fund/[^/>]+/[^/>]+/[^/>]+/contact> "
+    rb"/contacts> \.\n\Z|\A" + _NODE + rb"|\A\S+ (?:" + re.escape(_LINK) + rb"|\S+ " + _NODE + rb")"
+)
+# What makes its subject one of a contact, whatever the graph: a finding about it, and its class.
+_ABOUT: Final = re.compile(
+    rb"\A\S+ (?:<http://www\.w3\.org/ns/shacl#focusNode> <[^>]*/contact>"
+    rb"|<http://www\.w3\.org/1999/02/22-rdf-syntax-ns#type> <https://w3id\.org/yiju/ns#Contact>) "
 )
 
 
@@ -34,15 +41,15 @@ def write_canonical(
 ) -> int:
     """Write the quads of ``paths`` to ``target`` as canonical lines, sorted by bytes, each once; return how many were read.
 
-    Contacts are left out unless ``with_contacts``, but counted. Beside ``target`` there are temporary files meanwhile. Raises GraphError
-    where a file is no N-Quads or is damaged, InputError where it cannot be read.
+    Contacts and what was found about them are left out unless ``with_contacts``, but counted. Beside ``target`` there are
+    temporary files meanwhile. Raises GraphError where a file is no N-Quads or is damaged, InputError where it cannot be read.
     """
     runs: list[Path] = []
     last = b""
     read = 0
     for found in (found for path in paths for found in _batches(path, batch)):
         read += len(found)
-        lines = sorted({line for line in found if with_contacts or not is_contact(line)})
+        lines = sorted(set(found))
         if not lines:
             continue
         if not runs or lines[0] <= last:
@@ -51,7 +58,20 @@ def write_canonical(
             file.writelines(lines)
         last = lines[-1]
     _join(runs, target)
+    if not with_contacts:
+        _leave_out_contacts(target)
     return read
+
+
+def _leave_out_contacts(path: Path) -> None:
+    """Leave out contacts, links to them, and the findings about them; the lines of one subject stand together."""
+    kept = path.with_name(f"{path.name}.kept")
+    with path.open("rb") as lines, kept.open("wb") as out:
+        for _, group in groupby(lines, key=lambda line: line[: line.index(b" ")]):
+            of_one = list(group)
+            if not any(_ABOUT.match(line) for line in of_one if b"ontact> " in line):
+                out.writelines(line for line in of_one if not _is_contact(line))
+    kept.replace(path)
 
 
 def _join(runs: Sequence[Path], target: Path) -> None:
@@ -78,9 +98,9 @@ def changed_lines(old: Path, new: Path) -> Iterator[tuple[bool, bytes]]:
                 other = next(after, b"")
 
 
-def is_contact(line: bytes) -> bool:
+def _is_contact(line: bytes) -> bool:
     """Return whether a canonical line tells of a contact."""
-    return b"/contact" in line and _CONTACT.search(line) is not None
+    return b"contact" in line and _CONTACT.search(line) is not None
 
 
 def _batches(path: Path, size: int) -> Iterator[list[bytes]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Set
+from collections.abc import Collection, Set
 from typing import Final
 
 from yiju.linking.edits import slip
 
 _YEAR: Final = re.compile(r"(?:19|20|21)\d\d\s*(?:年度?|财年)?")
+_YEAR_IN_WORDS: Final = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}年度?")
 # What says that it is a fund, not which.
 _REMARK: Final = re.compile(r"[（(【〔\[](?:重点|一般|续建|新增|经常性|一次性)[)）】〕\]]")
 _PUNCTUATION: Final = re.compile(r"[\W_]")
@@ -54,6 +55,16 @@ def fund_key(name: str, area: str = "") -> str:
 def indicator_key(name: str) -> str:
     """Return what stays of an indicator's name from year to year."""
     return plain(_YEAR.sub("", unicodedata.normalize("NFKC", name))) or plain(name)
+
+
+def text_key(text: str) -> str:
+    """Return what a text says but for years, marks and the width of letters: what may well be the same next year."""
+    return plain(_YEAR_IN_WORDS.sub("", _YEAR.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def other_name(old: Collection[str], new: Collection[str]) -> bool:
+    """Say whether a thing has another name: of the names that each side has for it, where it has any, none is the same."""
+    return bool(old and new) and not set(old) & set(new)
 
 
 def grams(text: str, size: int = _GRAM) -> frozenset[str]:

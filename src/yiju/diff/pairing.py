@@ -291,14 +291,18 @@ def _chosen(candidates: Sequence[_Candidate]) -> Iterator[Pair]:
         ends[f"old {one.old.iri}"].append(one)
         ends[f"new {one.new.iri}"].append(one)
     taken: set[str] = set()
+    settled: set[str] = set()
     for best in sorted(
         candidates, key=lambda one: (-_ORDER[one.certainty], -one.score, one.old.iri, one.new.iri)
     ):
         own = {f"old {best.old.iri}", f"new {best.new.iri}"}
         if own & taken:
             continue
-        rivals = any(_rivals(best, other, taken) for end in own for other in ends[end])
+        rivals = any(_rivals(best, other, settled) for end in own for other in ends[end])
         taken |= own
+        # What a tie took is not settled: the pair that is left over by it is no surer than the tie.
+        if not rivals:
+            settled |= own
         yield Pair(
             best.old,
             best.new,
@@ -307,11 +311,11 @@ def _chosen(candidates: Sequence[_Candidate]) -> Iterator[Pair]:
         )
 
 
-def _rivals(best: _Candidate, other: _Candidate, taken: set[str]) -> bool:
-    """Say whether ``other`` is another pair for one end of ``best``, as sure and nearly as good, and still free."""
+def _rivals(best: _Candidate, other: _Candidate, settled: set[str]) -> bool:
+    """Say whether ``other`` is another pair for one end of ``best``, as sure and nearly as good, whose ends are not settled."""
     return (
         other is not best
         and other.certainty == best.certainty
         and best.score - other.score <= _CLOSE
-        and not {f"old {other.old.iri}", f"new {other.new.iri}"} & taken
+        and not {f"old {other.old.iri}", f"new {other.new.iri}"} & settled
     )

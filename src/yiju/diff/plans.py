@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import unquote
 
-from yiju.diff.names import indicator_key, nearness, plain
+from yiju.diff.names import indicator_key, nearness, other_name, plain, text_key
 from yiju.diff.pairing import Pair
-from yiju.diff.values import Cell, Change, Document, Indicator, Kind, Plan, percent
+from yiju.diff.values import Cell, Change, Document, Indicator, Kind, Plan, difference, percent
 from yiju.linking.names import key as title_key
 
 # From here on two names of indicators of one category are taken for one that was reworded.
@@ -42,10 +42,9 @@ Found = tuple[Kind, dict[str, Any]]
 
 
 def _followed(pair: Pair, departments: tuple[str, str]) -> Iterator[Change]:
-    """Yield that the fund has another name, another department, or both; nothing where its IRI is the same."""
-    if pair.same_iri:
-        return
+    """Yield that the fund has another name, another department, or both; or, with neither, another IRI."""
     old, new = pair.old, pair.new
+    renamed = other_name(old.labels, new.labels) if pair.same_iri else old.name != new.name
     told: dict[str, Any] = {
         "department": departments[1],
         "fund": new.name,
@@ -54,9 +53,9 @@ def _followed(pair: Pair, departments: tuple[str, str]) -> Iterator[Change]:
         "old_iri": old.fund,
         "new_iri": new.fund,
     }
-    if old.name != new.name:
+    if renamed:
         yield Change("fund-renamed", old=old.name, new=new.name, **told)
-    if old.department != new.department or old.name == new.name:
+    if old.department != new.department or not (renamed or pair.same_iri):
         one, other = departments
         if one == other:
             one, other = (f"{name}（{_code(plan.department)}）" for name, plan in ((one, old), (other, new)))
@@ -78,8 +77,8 @@ def _budget(old: Plan, new: Plan) -> Iterator[Found]:
 
 
 def _figures(one: Decimal | None, other: Decimal | None) -> dict[str, Any]:
-    difference = None if one is None or other is None else other - one
-    return {"old": one, "new": other, "difference": difference, "percent": percent(one, other)}
+    more = None if one is None or other is None else difference(one, other)
+    return {"old": one, "new": other, "difference": more, "percent": percent(one, other)}
 
 
 def _indicators(old: Plan, new: Plan) -> Iterator[Found]:
@@ -88,7 +87,7 @@ def _indicators(old: Plan, new: Plan) -> Iterator[Found]:
         for field, before, after in _differences(one, other):
             told = {"item": other.name, "field": field, "old": before, "new": after}
             if isinstance(before, Decimal) and isinstance(after, Decimal):
-                told["difference"] = after - before
+                told["difference"] = difference(before, after)
             yield "indicator-changed", told
     for one in dropped:
         yield "indicator-dropped", {"item": one.name, "old": _target(one)}
@@ -206,14 +205,18 @@ def _same_document(one: Document, other: Document) -> bool:
 
 
 def _rest(old: Plan, new: Plan) -> Iterator[Found]:
-    """Yield the other figures that changed; and the texts, where both plans are of one year, for each year has its own."""
+    """Yield the other figures and the texts that changed."""
     for field in ("retained", "township", "execution_weight"):
         one, other = getattr(old, field), getattr(new, field)
         # What one year's form does not ask for did not change from it to the next.
         if one != other and (old.year == new.year or None not in (one, other)):
             yield "plan-changed", {"field": field, **_figures(one, other)}
-    if old.year != new.year:
-        return
     for field in _TEXTS:
-        if (getattr(old, field) or "") != (getattr(new, field) or ""):
+        before, after = getattr(old, field) or "", getattr(new, field) or ""
+        if before != after and (old.year == new.year or _other_text(before, after)):
             yield "plan-changed", {"field": field}
+
+
+def _other_text(one: str, other: str) -> bool:
+    """Say whether the texts of two years differ in more than the year, where both forms have them."""
+    return bool(one and other) and text_key(one) != text_key(other)

@@ -31,11 +31,15 @@ class Sum:
 
     def __init__(self) -> None:
         self.kinds: Counter[str] = Counter()
+        self.apart = 0
         self._areas: Counter[str] = Counter()
         self._totals: dict[str, Total] = {}
 
     def add(self, area: Area) -> None:
         """Count an area in."""
+        if area.state == "apart":
+            self.apart += 1
+            return
         self._areas[area.state] += 1
         self._totals[area.state] = plus(self._totals.get(area.state, Total()), area.total)
         self.kinds.update(change.kind for years in area.years for change in years.changes)
@@ -48,14 +52,15 @@ class Sum:
 def area_sections(area: Area, lang: Lang) -> Iterator[Section]:
     """Yield the sections of an area; of years in which nothing changed only the latest."""
     name = area.name or word("unknown-area", lang)
+    remarks = words.alone(area, lang)
     if area.state != "both":
-        title = (
-            f"{name}（{word(area.state, lang)}）" if lang == "zh" else f"{name} ({word(area.state, lang)})"
-        )
-        yield Section(title, 2, (), _total_heads(lang), (_total(area.total, lang),))
+        said = word(area.state, lang)
+        title = f"{name}（{said}）" if lang == "zh" else f"{name} ({said})"
+        if area.state == "apart":
+            yield Section(title, 2, tuple(remarks))
+        else:
+            yield Section(title, 2, (), _total_heads(lang), (_total(area.total, lang),))
         return
-    compared = {year for found in area.years for year in (found.old_year, found.new_year)}
-    remarks = words.only(area.old_years, area.new_years, compared, lang)
     for found in area.years:
         if found.changes or found is area.years[-1]:
             yield from _years(name, found, remarks if found is area.years[-1] else [], lang)
@@ -69,13 +74,21 @@ def _years(area: str, found: Years, remarks: list[str], lang: Lang) -> Iterator[
         said.append(words.no_cell(found.without_cell, lang))
     yield Section(f"{area} {words.years(found, lang)}", 2, tuple(said))
     if found.changes:
-        whole = msgspec.structs.replace(found.total, name=word("whole-area", lang))
-        rows = tuple(_total(one, lang) for one in (whole, *found.departments))
-        yield Section(word("totals", lang), 3, (), _total_heads(lang), rows)
+        yield _totals(found, lang)
     for title, kinds, heads, row in _SECTIONS:
         rows = tuple(row(change, lang) for change in found.changes if change.kind in kinds)
         if rows:
             yield Section(word(title, lang), 3, (), tuple(word(head, lang) for head in heads), rows)
+
+
+def _totals(found: Years, lang: Lang) -> Section:
+    """Return the section of the totals: the area's, and those of departments with more or fewer funds, or another budget."""
+    whole = msgspec.structs.replace(found.total, name=word("whole-area", lang))
+    changed = [one for one in found.departments if one.difference or one.old_funds != one.new_funds]
+    same = len(found.departments) - len(changed)
+    remarks = (words.departments_as_before(same, lang),) if same else ()
+    rows = tuple(_total(one, lang) for one in (whole, *changed))
+    return Section(word("totals", lang), 3, remarks, _total_heads(lang), rows)
 
 
 def summary(found: Sum, lang: Lang) -> Section:
@@ -85,7 +98,10 @@ def summary(found: Sum, lang: Lang) -> Section:
         _total(msgspec.structs.replace(one, name=f"{word(names[state], lang)} {count:,}"), lang)
         for state, (count, one) in found.totals().items()
     )
-    return Section(word("summary", lang), 2, (words.counts(found.kinds, lang),), _total_heads(lang), rows)
+    remarks = [words.counts(found.kinds, lang)]
+    if found.apart:
+        remarks.append(words.apart(found.apart, lang))
+    return Section(word("summary", lang), 2, tuple(remarks), _total_heads(lang) if rows else (), rows)
 
 
 def _total_heads(lang: Lang) -> tuple[str, ...]:
@@ -101,7 +117,7 @@ def _total(one: Total, lang: Lang) -> tuple[str, ...]:
         cell(one.old_budget, lang),
         cell(one.new_budget, lang),
         signed(one.difference),
-        signed(one.percent, "%"),
+        words.share(one.percent),
     )
 
 
@@ -126,7 +142,7 @@ def _moved(change: Change, lang: Lang) -> tuple[str, ...]:
 
 
 def _budget(change: Change, lang: Lang) -> tuple[str, ...]:
-    figures = (signed(change.difference), signed(change.percent, "%"))
+    figures = (signed(change.difference), words.share(change.percent))
     return change.department, change.fund, cell(change.old, lang), cell(change.new, lang), *figures
 
 

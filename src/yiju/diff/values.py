@@ -6,13 +6,18 @@ percent. No contact is among them.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Literal
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Final, Literal
 
 import msgspec
 
 from yiju.titles.relations import Certainty
 
+# Sums and differences keep every digit of a figure, which the default context of 28 would round.
+_WIDE: Final = Context(prec=1000)
 Cell = Decimal | str | bool | None
 Kind = Literal[
     "fund-added", "fund-dropped", "fund-renamed", "fund-moved",
@@ -61,6 +66,8 @@ class Indicator(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """A fund's table of one year. ``department`` is an IRI, ``department_name`` what the table calls it.
 
+    ``labels`` and ``department_labels`` are what the graph calls the fund and the department: several where sources differ.
+
     ``basis`` is the text of the 立项依据 cell, None where the form has no such cell.
     """
 
@@ -71,6 +78,8 @@ class Plan(msgspec.Struct, frozen=True):
     department: str = ""
     department_name: str = ""
     compiler: str = ""
+    labels: tuple[str, ...] = ()
+    department_labels: tuple[str, ...] = ()
     budget: Decimal | None = None
     retained: Decimal | None = None
     township: Decimal | None = None
@@ -145,15 +154,26 @@ class Years(Told, frozen=True):
 
 
 class Area(Told, frozen=True, omit_defaults=False):
-    """An area: the years that each side has of it, and the years compared; ``state`` says on which side it is."""
+    """An area: the years that each side has of it, and the years compared.
+
+    ``state`` says on which side it is: both, only NEW (added), only OLD (dropped); or both, but with no years to compare (apart).
+    """
 
     name: str
     iri: str
-    state: Literal["both", "added", "dropped"]
+    state: Literal["both", "added", "dropped", "apart"]
     old_years: tuple[int, ...] = ()
     new_years: tuple[int, ...] = ()
     total: Total = Total()
     years: tuple[Years, ...] = ()
+
+    def alone(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the years of OLD that were compared with nothing, and those of NEW: the other side has no such year."""
+        before, after = {one.old_year for one in self.years}, {one.new_year for one in self.years}
+        return (
+            tuple(year for year in self.old_years if year not in before),
+            tuple(year for year in self.new_years if year not in after),
+        )
 
 
 def total(
@@ -163,19 +183,41 @@ def total(
     iri: str = "",
 ) -> Total:
     """Return the total of what each side has: how many funds, what budget (元)."""
-    return Total(name, iri, old[0], new[0], old[1], new[1], new[1] - old[1], percent(old[1], new[1]))
+    return Total(
+        name, iri, old[0], new[0], old[1], new[1], difference(old[1], new[1]), percent(old[1], new[1])
+    )
 
 
 def plus(one: Total, other: Total) -> Total:
     """Return the total of two totals."""
     return total(
-        (one.old_funds + other.old_funds, one.old_budget + other.old_budget),
-        (one.new_funds + other.new_funds, one.new_budget + other.new_budget),
+        (one.old_funds + other.old_funds, added_up((one.old_budget, other.old_budget))),
+        (one.new_funds + other.new_funds, added_up((one.new_budget, other.new_budget))),
     )
 
 
+def added_up(figures: Iterable[Decimal]) -> Decimal:
+    """Return the sum of ``figures``."""
+    return reduce(_WIDE.add, figures, Decimal(0))
+
+
+def difference(old: Decimal, new: Decimal) -> Decimal:
+    """Return how much more ``new`` is than ``old``."""
+    return _WIDE.subtract(new, old)
+
+
 def percent(old: Decimal | None, new: Decimal | None) -> Decimal | None:
-    """Return by how many percent ``new`` is more than ``old``, to one decimal; None where there is nothing to compare to."""
+    """Return by how many percent ``new`` is more than ``old``; None where there is nothing to compare to.
+
+    To one decimal; what is less than that to its first digit, so that only no change is 0.
+
+    >>> percent(Decimal(800), Decimal(900)), percent(Decimal(10000), Decimal(10001))
+    (Decimal('12.5'), Decimal('0.01'))
+    """
     if old is None or new is None or not old:
         return None
-    return ((new - old) * 100 / old).quantize(Decimal("0.1"))
+    exact = (Fraction(new) - Fraction(old)) * 100 / abs(Fraction(old))
+    places = 1
+    while exact and not round(exact * 10**places):
+        places += 1
+    return _WIDE.scaleb(Decimal(round(exact * 10**places)), -places)

@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from yiju.diff.patch import Quads
-from yiju.diff.values import Cell, Evidence, Years
+from yiju.diff.values import Area, Cell, Evidence, Years
 
 Lang = Literal["zh", "en"]
 
+# The smallest share that is told as a figure, in percent.
+_LEAST: Final = Decimal("0.1")
 _WORDS: Final = {
     "changes": ("图谱变化", "Changes"),
     "totals": ("合计与各主管部门", "Totals and departments"),
@@ -22,10 +24,10 @@ _WORDS: Final = {
     "funds-followed": ("更名或调整主管部门的专项资金", "Funds renamed or moved to another department"),
     "budgets-up": ("预算增加", "Budgets up"),
     "budgets-down": ("预算减少", "Budgets down"),
-    "budgets-changed": ("预算由无到有或由有到无", "Budgets stated on one side only"),
+    "budgets-changed": ("仅一方列有预算", "Budgets stated on one side only"),
     "indicators": ("绩效指标的变化", "Indicators"),
     "bases": ("立项依据的变化", "Legal bases"),
-    "mentions": ("正文提及文件的变化", "Documents mentioned in the prose"),
+    "mentions": ("正文所提文件的变化", "Documents mentioned in the prose"),
     "departments": ("主管部门的变化", "Departments"),
     "others": ("其他变化", "Other changes"),
     "department": ("主管部门", "department"),
@@ -39,25 +41,26 @@ _WORDS: Final = {
     "old-funds": ("原项数", "old funds"),
     "new-funds": ("新项数", "new funds"),
     "difference": ("增减（元）", "difference (yuan)"),
-    "percent": ("幅度", "percent"),
+    "percent": ("增减幅度", "percent"),
     "indicator": ("绩效指标", "indicator"),
-    "field": ("内容", "of what"),
+    "field": ("变化内容", "of what"),
     "document": ("文件", "document"),
-    "certainty": ("把握", "how sure"),
+    "certainty": ("把握程度", "how sure"),
     "evidence": ("理由", "evidence"),
-    "old-iri": ("原标识", "old IRI"),
-    "new-iri": ("新标识", "new IRI"),
+    "old-iri": ("原 IRI", "old IRI"),
+    "new-iri": ("新 IRI", "new IRI"),
     "whole-area": ("本地区合计", "the whole area"),
-    "all-areas": ("双方都有的地区合计", "areas that both have"),
-    "areas-added": ("只在新图谱中的地区", "areas only in NEW"),
-    "areas-dropped": ("只在原图谱中的地区", "areas only in OLD"),
+    "all-areas": ("两期均有的地区", "areas that both have"),
+    "areas-added": ("仅新图谱有的地区", "areas only in NEW"),
+    "areas-dropped": ("仅原图谱有的地区", "areas only in OLD"),
     "summary": ("汇总", "Summary"),
     "same": ("没有差异。", "No difference."),
     "same-but-contacts": ("没有差异（未比较联系人）。", "No difference (contacts were not compared)."),
     "unknown-area": ("地区不明", "area unknown"),
     "nothing": ("专项资金、预算、指标和依据没有变化。", "No change of funds, budgets, indicators or bases."),
-    "added": ("新图谱有、原图谱没有的地区", "only in NEW"),
-    "dropped": ("原图谱有、新图谱没有的地区", "only in OLD"),
+    "added": ("仅新图谱有", "only in NEW"),
+    "dropped": ("仅原图谱有", "only in OLD"),
+    "apart": ("没有可比的年度", "no years to compare"),
 }  # fmt: skip
 _KINDS: Final = {
     "fund-added": ("专项资金新增", "fund added"),
@@ -66,19 +69,19 @@ _KINDS: Final = {
     "fund-moved": ("主管部门调整", "fund moved"),
     "budget-up": ("预算增加", "budget up"),
     "budget-down": ("预算减少", "budget down"),
-    "budget-changed": ("预算缺列", "budget stated on one side only"),
+    "budget-changed": ("一方未列预算", "budget stated on one side only"),
     "indicator-added": ("指标新增", "indicator added"),
     "indicator-dropped": ("指标取消", "indicator dropped"),
     "indicator-changed": ("指标调整", "indicator changed"),
     "basis-added": ("依据新增", "basis added"),
     "basis-dropped": ("依据取消", "basis dropped"),
     "basis-renamed": ("同一依据写法不同", "same basis, named otherwise"),
-    "mention-added": ("提及新增", "mention added"),
-    "mention-dropped": ("提及取消", "mention dropped"),
+    "mention-added": ("新增提及", "mention added"),
+    "mention-dropped": ("不再提及", "mention dropped"),
     "mention-renamed": ("同一文件写法不同", "same document, named otherwise"),
     "department-renamed": ("部门更名", "department renamed"),
     "department-recoded": ("部门代码变更", "department under another code"),
-    "department-succeeded": ("职能划转", "funds gone to another department"),
+    "department-succeeded": ("专项资金划转", "funds gone to another department"),
     "plan-changed": ("其他变化", "other change"),
 }  # fmt: skip
 _FIELDS: Final = {
@@ -103,21 +106,21 @@ _CERTAINTIES: Final = {
     "possible": ("可能，须核对", "possible, to be checked"),
 }
 _EVIDENCE: Final = {
-    "iri": ("标识相同", "same IRI"),
+    "iri": ("IRI 相同", "same IRI"),
     "name": ("名称相同（不计年度、括号和“专项资金”等）", "same name (but for year, brackets, 专项资金)"),
-    "name-misprint": ("名称差一字，疑为误字", "names one slip apart"),
+    "name-misprint": ("名称仅差一字，疑为笔误", "names one slip apart"),
     "name-similar": ("名称相近", "similar names"),
     "department": ("主管部门相同", "same department"),
     "department-name": ("部门名称相同", "same name of the department"),
     "department-code": ("部门代码相同", "same code of the department"),
     "compiler": ("编制单位相同", "same compiling department"),
-    "successor": ("原主管部门的多数资金划入此部门", "most funds of the old department went to this one"),
+    "successor": ("原主管部门的多数专项资金已划入该部门", "most funds of the old department went to this one"),
     "bases": ("立项依据相同", "same legal bases"),
     "indicators": ("绩效指标相同", "same indicators"),
-    "overview": ("项目概况文字相同", "same text of the overview"),
+    "overview": ("项目概况文字相近", "similar text of the overview"),
     "budget": ("预算相近", "budgets near"),
-    "funds": ("延续的专项资金", "funds that go on"),
-    "rival": ("另有同样相近的专项资金", "another fund comes as near"),
+    "funds": ("延续的专项资金数", "funds that go on"),
+    "rival": ("另有专项资金同样相近", "another fund comes as near"),
 }  # fmt: skip
 _GRAPHS: Final = {
     "sources": ("来源", "sources"),
@@ -130,11 +133,11 @@ _GRAPHS: Final = {
 }
 _CELLS: Final = {
     "old": (
-        "原表没有“立项依据”一栏，依据的新增不说明实际有变。",
+        "原表未设“立项依据”栏，依据新增不代表实际有变化。",
         "The old form has no cell for legal bases: that some are added tells of the form, not of a change.",
     ),
     "new": (
-        "新表没有“立项依据”一栏，依据的取消不说明实际有变。",
+        "新表未设“立项依据”栏，依据取消不代表实际有变化。",
         "The new form has no cell for legal bases: that some are dropped tells of the form, not of a change.",
     ),
 }
@@ -194,11 +197,22 @@ def cell(value: Cell, lang: Lang) -> str:
     return value or ""
 
 
-def signed(value: Decimal | None, unit: str = "") -> str:
-    """Return a difference with its sign: +120,000, -3.5%; blank where there is none."""
+def signed(value: Decimal | None) -> str:
+    """Return a difference with its sign: +120,000; blank where there is none."""
     if value is None:
         return ""
-    return f"{value:+,f}{unit}" if value else "0"
+    return f"{value:+,f}" if value else "0"
+
+
+def share(value: Decimal | None) -> str:
+    """Return a share with its sign: -3.5%; what is too small for one decimal as <0.1% or >-0.1%; blank where there is none.
+
+    >>> share(Decimal("12.5")), share(Decimal("0.01")), share(Decimal("-0.04"))
+    ('+12.5%', '<0.1%', '>-0.1%')
+    """
+    if value and abs(value) < _LEAST:
+        return f"<{_LEAST}%" if value > 0 else f">-{_LEAST}%"
+    return "" if value is None else f"{signed(value)}%"
 
 
 def years(found: Years, lang: Lang) -> str:
@@ -210,17 +224,32 @@ def years(found: Years, lang: Lang) -> str:
     )
 
 
-def only(old: tuple[int, ...], new: tuple[int, ...], compared: Iterable[int], lang: Lang) -> list[str]:
-    """Return which years of one side were compared with nothing."""
-    used = set(compared)
+def alone(area: Area, lang: Lang) -> list[str]:
+    """Return which years of one side the other has not, where they were compared with nothing."""
     said = []
-    for side, found in ((("原", "OLD"), old), (("新", "NEW"), new)):
-        left = [str(year) for year in found if year not in used]
-        if left and lang == "zh":
-            said.append(f"{side[0]}图谱另有 {'、'.join(left)} 年，未作比较。")
-        elif left:
-            said.append(f"{side[1]} also has {', '.join(left)}, compared with nothing.")
+    for years, zh, en in zip(area.alone(), ("原新", "新原"), (("OLD", "NEW"), ("NEW", "OLD")), strict=True):
+        if years and lang == "zh":
+            listed = "、".join(f"{year}年" for year in years)
+            said.append(f"{zh[0]}图谱的{listed}不在{zh[1]}图谱中，未作比较。")
+        elif years:
+            said.append(
+                f"Years of {en[0]} that are not in {en[1]}, compared with nothing: {', '.join(map(str, years))}."
+            )
     return said
+
+
+def departments_as_before(count: int, lang: Lang) -> str:
+    """Return how many departments have as many funds and as much budget as before."""
+    if lang == "zh":
+        return f"{count:,} 个主管部门的项数、预算均无变化，未列出。"
+    return f"Departments with as many funds and the same budget as before, not listed: {count:,}."
+
+
+def apart(count: int, lang: Lang) -> str:
+    """Return how many areas have no years to compare."""
+    if lang == "zh":
+        return f"{count:,} 个地区没有可比的年度，未计入合计。"
+    return f"Areas without years to compare, not counted: {count:,}."
 
 
 def no_cell(side: Literal["old", "new"], lang: Lang) -> str:
@@ -235,7 +264,7 @@ def quads(found: Quads, lang: Lang) -> str:
         for name, one in found.by_graph.items()
     ]
     if lang == "zh":
-        return f"四元组：新增 {found.added:,}，删除 {found.removed:,}（{'，'.join(parts)}）。"
+        return f"图谱语句（四元组）新增 {found.added:,} 条，删除 {found.removed:,} 条（{'，'.join(parts)}）。"
     return f"Quads: {found.added:,} added, {found.removed:,} removed ({', '.join(parts)})."
 
 

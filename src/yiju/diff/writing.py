@@ -1,7 +1,10 @@
 """A comparison as Markdown, CSV and JSON.
 
 Comes in: a ``Comparison`` and, for Markdown, a language. Goes out: pieces of text, an area at a time. CSV and JSON are for
-machines: codes, plain numbers, the same in either language.
+machines: codes, plain numbers, the same in either language. Cells of CSV hold what the graph holds, to the letter, as in the
+tables of a release: a name that begins with ``=``, ``+``, ``-`` or ``@`` is not given an apostrophe, which every reader but a
+spreadsheet would take for data; a spreadsheet that opens the file may take it for a formula, so its columns are to be imported
+as text.
 """
 
 from __future__ import annotations
@@ -54,14 +57,15 @@ def _line(cells: Iterable[str]) -> str:
 
 def _plain(text: str) -> str:
     """Return ``text`` so that Markdown shows it as it is."""
-    return "".join("\\" + char if char in "\\`*_[]<>#" else char for char in " ".join(text.split()))
+    return "".join("\\" + char if char in "\\`*_[]<>#~&" else char for char in " ".join(text.split()))
 
 
 def to_csv(comparison: Comparison) -> Iterator[str]:
     """Yield CSV (RFC 4180, lines ended by LF): a row for each change, and rows for the totals.
 
     The totals have the kinds area-total, department-total, area-added and area-dropped, each with a row for ``budget`` (元) and
-    one for ``funds``. The reasons stand as codes: department;bases=3/4.
+    one for ``funds``. A year that was compared with nothing has a row of the kind year-added or year-dropped. The reasons stand
+    as codes: department;bases=3/4.
     """
     yield _rows([COLUMNS])
     if comparison.same:
@@ -71,9 +75,11 @@ def to_csv(comparison: Comparison) -> Iterator[str]:
 
 
 def _area_rows(area: Area) -> Iterator[tuple[object, ...]]:
-    if area.state != "both":
+    if area.state in ("added", "dropped"):
         spans = (area.old_years[-1] if area.old_years else "", area.new_years[-1] if area.new_years else "")
         yield from _total_rows(f"area-{area.state}", area, spans, area.total)
+    else:
+        yield from _alone_rows(area)
     for found in area.years:
         spans = (found.old_year, found.new_year)
         yield from _total_rows("area-total", area, spans, found.total)
@@ -81,6 +87,13 @@ def _area_rows(area: Area) -> Iterator[tuple[object, ...]]:
             yield from _total_rows("department-total", area, spans, department, department.name)
         for change in found.changes:
             yield _change_row(area, spans, change)
+
+
+def _alone_rows(area: Area) -> Iterator[tuple[object, ...]]:
+    dropped, added = area.alone()
+    blank = ("",) * (len(COLUMNS) - 5)
+    yield from (("year-dropped", area.name, year, "", *blank, area.iri) for year in dropped)
+    yield from (("year-added", area.name, "", year, *blank, area.iri) for year in added)
 
 
 def _change_row(area: Area, spans: tuple[object, object], change: Change) -> tuple[object, ...]:
@@ -123,9 +136,14 @@ def _cell(value: Cell) -> str:
 
 
 def _rows(rows: Iterable[Iterable[object]]) -> str:
+    return "".join(map(_row, rows))
+
+
+def _row(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    # A line break in a cell is put in quotes where it is one of these two; lines themselves end with LF.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def to_json(comparison: Comparison) -> Iterator[str]:
