@@ -124,7 +124,7 @@ def test_a_process_that_the_system_ends_is_said(
     def broken(*_: object, **__: object) -> None:
         raise BrokenProcessPool
 
-    monkeypatch.setattr("yiju.workers.ProcessPoolExecutor.map", broken)
+    monkeypatch.setattr("yiju.workers.ProcessPoolExecutor.submit", broken)
     with pytest.raises(YijuError, match="--jobs 1"):
         yiju.build([sources], tmp_path / "graph", jobs=2)
     assert list(tmp_path.iterdir()) == []
