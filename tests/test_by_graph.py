@@ -81,6 +81,33 @@ def test_a_compressed_file_is_the_same(tmp_path: Path) -> None:
         assert [list(graph.lines()) for graph in graphs] == [[b'<https://x.org/s> <https://x.org/p> "1" .\n']]
 
 
+def test_what_is_compressed_is_seen_by_its_beginning_not_its_name(tmp_path: Path) -> None:
+    line = b'<https://x.org/s> <https://x.org/p> "1" <https://x.org/g> .\n'
+    for name, body in {"plain.nq.gz": line, "zipped.nq": gzip.compress(line)}.items():
+        (tmp_path / name).write_bytes(body)
+        with by_graph(tmp_path / name) as graphs:
+            assert [graph.triples for graph in graphs] == [1]
+            assert graphs.lines == 1
+
+
+@pytest.mark.parametrize("what", ["cut", "altered", "no gzip"])
+def test_a_damaged_file_is_named(what: str, tmp_path: Path) -> None:
+    line = b'<https://x.org/s> <https://x.org/p> "1" <https://x.org/g> .\n'
+    whole = gzip.compress(line * 100, mtime=0)
+    altered = whole[:-8] + bytes(8)
+    body = {"cut": whole[:-10], "altered": altered, "no gzip": whole[:2] + b"something else"}[what]
+    (tmp_path / "graph.nq.gz").write_bytes(body)
+    damaged = pytest.raises(InputError, match=r"graph\.nq\.gz: the compressed file is damaged")
+    with damaged as caught, by_graph(tmp_path / "graph.nq.gz"):
+        pass
+    assert "压缩文件损坏或不完整" in caught.value.zh
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.nq: cannot be read"), by_graph(tmp_path / "none.nq"):
+        pass
+
+
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
     path = _write([], tmp_path / "graph.nq")
     with by_graph(path, folder=tmp_path) as graphs:

@@ -17,6 +17,7 @@ import gzip
 import hashlib
 import re
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
@@ -25,12 +26,13 @@ from typing import BinaryIO, Final, cast
 
 import msgspec
 
-from yiju.errors import InputError
+from yiju.errors import InputError, reason_en, reason_zh
 from yiju.store import merge
 
 # Bytes of lines that are sorted in memory at once; Python needs some twice as much for them.
 CHUNK: Final = 64 * 2**20
 
+_GZIP: Final = b"\x1f\x8b"
 # A quad as Yiju writes it: one space between terms, no blank node (it would not survive being sent in pieces).
 _QUAD: Final = re.compile(
     rb'(<[^\s<>"]+> <[^\s<>"]+> (?:<[^\s<>"]+>|"[^"\\]*(?:\\.[^"\\]*)*"(?:@[\w-]+|\^\^<[^\s<>"]+>)?)) <([^\x00-\x20<>"{}|^`\\]+)> \.\r?\n?'
@@ -62,10 +64,14 @@ class NamedGraph(msgspec.Struct, frozen=True):
 
 
 class NamedGraphs:
-    """The named graphs of a file, as often as asked while ``by_graph`` is open; ``size`` is that of all, in bytes."""
+    """The named graphs of a file, as often as asked while ``by_graph`` is open.
 
-    def __init__(self, place: Path) -> None:
+    ``size`` is that of all, in bytes, and ``lines`` how many the file has.
+    """
+
+    def __init__(self, place: Path, lines: int) -> None:
         self.size = place.stat().st_size
+        self.lines = lines
         self._place = place
 
     def __iter__(self) -> Iterator[NamedGraph]:
@@ -93,23 +99,25 @@ def by_graph(path: Path, chunk: int = CHUNK, folder: Path | None = None) -> Iter
     """Yield the named graphs of ``path`` in the order of their IRIs (by bytes of UTF-8), each quad once.
 
     ``chunk`` is how many bytes are sorted in memory at once, ``folder`` where temporary files are made (by default where the
-    system has them); they are gone when the block ends. Raises InputError where a line is no quad of a named graph.
+    system has them); they are gone when the block ends. Raises InputError where the file cannot be read or is damaged, and where a line is no quad of
+    a named graph.
     """
     with tempfile.TemporaryDirectory(prefix="yiju-", dir=folder) as work:
         place = Path(work) / "sorted"
-        runs = list(_runs(path, chunk, Path(work)))
+        read = _Led(path)
+        runs = list(_runs(read, chunk, Path(work)))
         merge(runs, place)
         for run in runs:
             run.unlink()
-        yield NamedGraphs(place)
+        yield NamedGraphs(place, read.number)
 
 
-def _runs(path: Path, chunk: int, folder: Path) -> Iterator[Path]:
+def _runs(read: Iterable[bytes], chunk: int, folder: Path) -> Iterator[Path]:
     """Write sorted runs of lines, each led by the IRI of its graph; a space sorts before whatever an IRI may hold."""
     held: list[bytes] = []
     size = 0
     number = 0
-    for line in _led(path):
+    for line in read:
         held.append(line)
         size += len(line)
         if size >= chunk:
@@ -125,17 +133,45 @@ def _run(lines: list[bytes], path: Path) -> Path:
     return path
 
 
-def _led(path: Path) -> Iterator[bytes]:
-    with _open(path) as file:
-        for number, line in enumerate(file, 1):
-            found = _QUAD.fullmatch(line)
-            if found is None:
-                raise _no_quad(path, number)
-            yield b"%b %b .\n" % (found[2], found[1])
+class _Led:
+    """The lines of a file, each led by the IRI of its graph; ``number`` is how many have been read."""
+
+    def __init__(self, path: Path) -> None:
+        self.number = 0
+        self._path = path
+
+    def __iter__(self) -> Iterator[bytes]:
+        with open_lines(self._path) as file:
+            for line in file:
+                self.number += 1
+                found = _QUAD.fullmatch(line)
+                if found is None:
+                    raise _no_quad(self._path, self.number)
+                yield b"%b %b .\n" % (found[2], found[1])
 
 
-def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
+@contextmanager
+def open_lines(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file at ``path`` to be read line by line, gzipped or not, whatever its name says.
+
+    Raises InputError where it cannot be read, also in the middle: where it is damaged or was cut short.
+    """
+    try:
+        with path.open("rb") as file:
+            zipped = file.read(len(_GZIP)) == _GZIP
+        with cast(BinaryIO, gzip.open(path, "rb")) if zipped else path.open("rb") as file:
+            yield file
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(
+            f"{path}：压缩文件损坏或不完整。请重新下载，或用 yiju build、yiju publish 重新生成。",
+            f"{path}: the compressed file is damaged or cut short. Fetch it again, or write it again with yiju build or yiju"
+            " publish.",
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"{path}：无法读取（{reason_zh(error)}）。请检查路径和权限。",
+            f"{path}: cannot be read ({reason_en(error)}). Check the path and the permissions.",
+        ) from error
 
 
 def _no_quad(path: Path, number: int) -> InputError:

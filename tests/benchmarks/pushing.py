@@ -27,7 +27,7 @@ Running = Callable[[Path], AbstractContextManager[SparqlServer]]
 
 def measure_pushing(graph: Path, work: Path, clock: Clock, *, running: Running) -> dict[str, int]:
     """Push to an empty server, then again."""
-    environment = {"NETRC": str(work / "no-netrc")}
+    environment = {"NETRC": os.devnull}
     os.environ["NO_PROXY"] = "127.0.0.1"
     with TemporaryDirectory(dir=work) as folder, running(Path(folder)) as server:
         if server.user and server.password:

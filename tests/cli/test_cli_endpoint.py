@@ -106,13 +106,38 @@ def test_an_empty_default_graph_is_said(name: str, typed: Typed, tmp_path: Path)
     (tmp_path / "own.rq").write_text("SELECT ?x WHERE { ?x ?p ?o }", "utf-8")
     asked = name if name == "sources" else tmp_path / name
     no = Reply(body=b'{"head": {}, "boolean": false}')
-    with answering(yes(), rows(), no, yes()) as fake:
+    # The default graph is empty, asked as it is and as the union; once more when it is to be said.
+    empty = [no, yes()]
+    with answering(yes(), rows(), *empty, *empty, *empty, no) as fake:
         said = typed(asked, "--endpoint", fake.url, "--lang", "zh")
     assert (said.code, said.out) == (0, "")
     assert said.err.startswith("没有结果。")
     assert said.err.endswith("请其维护者把默认图设为全部命名图的并集。\n")
     with answering(yes(), rows(), no, no) as fake:
         assert "default graph" not in typed(asked, "--endpoint", fake.url).err
+
+
+def test_an_engine_that_a_proxy_hides_is_asked_of_all_graphs(typed: Typed) -> None:
+    no = Reply(body=b'{"head": {}, "boolean": false}')
+    area = {"area": {"type": "literal", "value": "青溪区"}}
+    found = rows(area, columns=("area",))
+    with answering(yes(), rows(columns=("area",)), no, yes(), yes(), found, no) as fake:
+        said = typed("sources", "--endpoint", fake.url)
+    assert "青溪区" in said.out
+    assert said.err == "1 row.\n"
+    asked = [sent.form for sent in fake.sent]
+    assert asked[5] == asked[1] | {"union-default-graph": "true"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_graph_that_is_being_pushed_is_told_of(lang: str, typed: Typed) -> None:
+    found = rows({"area": {"type": "literal", "value": "青溪区"}}, {}, columns=("area",))
+    with answering(yes(), found, yes()) as fake:
+        said = typed("sources", "--endpoint", fake.url, "--lang", lang)
+    assert said.code == 0
+    assert ("图名以 ?staging 结尾" if lang == "zh" else "its name ends with ?staging") in said.err
+    assert "?staging" in fake.sent[2].form["query"]
+    assert "?staging" not in said.out
 
 
 def test_the_time_to_wait_is_passed_on(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,7 +32,8 @@ def say(
 ) -> Say:
     """Return a function that runs the command on an invented graph and gives its exit code and its two streams."""
     monkeypatch.setenv("YIJU_GRAPH", str(write(tmp_path / "graph" / "graph.nq", everything()).parent))
-    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    monkeypatch.setenv("NETRC", os.devnull)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("NO_PROXY", "*")
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     for name in ("YIJU_USER", "YIJU_PASSWORD", "YIJU_TOKEN"):
@@ -61,7 +65,7 @@ def test_options_reach_the_push(say: Say, server: FaultyServer) -> None:
     assert CONTACTS not in server.graphs
     assert figures(say("--only", JIANG, "--only", REFERENCE, "--again")[1]) == ["2", "0", "2", "17"]
     server.graphs[f"{BASE}graph/old"] = triples("old", 1)
-    assert figures(say("--prune")[1]) == ["2", "2", "0", "22", "1"]
+    assert figures(say("--prune", "--yes")[1]) == ["2", "2", "0", "22", "1"]
     assert server.graphs == everything()
 
 
@@ -70,6 +74,79 @@ def test_a_file_and_a_journal_of_ones_own(say: Say, server: FaultyServer, tmp_pa
     assert figures(say("--graph", file, "--journal", tmp_path / "mine.sqlite")[1]) == ["1", "0", "0", "7"]
     assert server.graphs == {JIANG: triples(JIANG, 7)}
     assert {path.name for path in tmp_path.iterdir()} == {"graph", "release.nq", "mine.sqlite"}
+
+
+def test_nothing_is_pruned_unasked(say: Say, server: FaultyServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = f"{BASE}graph/old"
+    server.graphs[old] = triples("old", 1)
+    code, _, err = say("--prune")
+    assert (code, server.asked) == (2, [])
+    assert "--yes" in err
+    for answer, there in (("n", True), ("y", False)):
+        monkeypatch.setattr("sys.stdin", _Terminal(f"{answer}\n"))
+        code, out, err = say("--prune")
+        assert code == 0
+        assert f"To be removed from the server: 1 graph\n  {old}\n" in err
+        assert (old in server.graphs) == there
+        assert figures(out)[-1] == ("0" if there else "1")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_contacts_still_there_are_said_first(say: Say, server: FaultyServer) -> None:
+    say()
+    server.graphs |= {f"{BASE}graph/bashan-{1990 + index}": triples("bashan", 1) for index in range(25)}
+    for lang, words in (
+        ("en", "Mind: 1 graph of contacts is still on"),
+        ("zh", "注意：服务器上仍有 1 个联系人图"),
+    ):
+        err = say("--without-contacts", "--lang", lang)[2]
+        assert err.startswith(words)
+        assert "--without-contacts --drop-contacts" in err.splitlines()[0]
+    assert CONTACTS in server.graphs
+    assert figures(say("--without-contacts", "--drop-contacts")[1])[-1] == "1"
+    assert CONTACTS not in server.graphs
+    assert len(server.graphs) == 28
+    assert say("--drop-contacts")[0] == 2
+
+
+def test_what_is_skipped_is_not_called_verified(say: Say) -> None:
+    say()
+    assert "verified" not in say()[1]
+    out = say("--lang", "zh")[1]
+    assert "条数相符、未再发送的图" in out
+    assert "三元组（按条数核对）" in out
+
+
+def test_who_ends_it_is_told_as_who_stops_it(
+    say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nothing is left on the disk where it is ended from outside, as by a time limit."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    before = signal.getsignal(signal.SIGTERM)
+
+    def ended(*_: object, **__: object) -> None:
+        assert list((tmp_path / "temporary").iterdir()) != []
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("yiju.push.server.Server.put", ended)
+    code, out, err = say()
+    assert (code, out) == (1, "")
+    assert err.startswith("Stopped.")
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_who_stops_it_is_told_what_is_left(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("yiju.push.server.Server.move", stopped)
+    assert "暂存图 https://example.org/budget/graph/entities?staging" in say("--lang", "zh")[2]
 
 
 @pytest.mark.parametrize("number", [1, 25])

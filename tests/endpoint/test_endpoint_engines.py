@@ -58,6 +58,29 @@ def test_a_default_graph_without_anything_is_noticed(
     assert Endpoint(oxigraph_server.query_url).only_named_graphs()
 
 
+def test_an_engine_that_hides_its_name_is_asked_of_all_graphs(server: SparqlServer) -> None:
+    union = Endpoint(server.query_url).over_all_graphs()
+    if server.name == "virtuoso":  # whose default graph is that
+        assert union is None
+    else:
+        assert union is not None
+        assert run(union, "ASK { ?s ?p ?o }") == Answer(("answer",), ((True,),))
+
+
+def test_a_graph_that_is_being_pushed_is_noticed(server: SparqlServer, endpoint: Endpoint) -> None:
+    assert not endpoint.being_pushed()
+    triple = "<https://example.org/a> <https://example.org/b> <https://example.org/c>"
+    name = "<https://example.org/graph/a?staging>"
+    server.update(f"INSERT DATA {{ GRAPH {name} {{ {triple} }} }}")
+    try:
+        assert endpoint.being_pushed()
+        # As it is asked whose name nobody told.
+        assert Endpoint(endpoint.url, endpoint.parameters).being_pushed()
+    finally:
+        server.update(f"CLEAR GRAPH {name}")
+    assert not endpoint.being_pushed()
+
+
 @pytest.mark.parametrize(("name", "answer"), [("医疗", True), ("教育", False)])
 def test_ask_in_a_file(name: str, answer: bool, endpoint: Endpoint, tmp_path: Path) -> None:
     path = tmp_path / "ask.rq"

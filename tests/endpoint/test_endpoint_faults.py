@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 
 import pytest
 from fake_endpoint import Reply, answering, rows, yes
@@ -183,9 +184,25 @@ def test_a_wait_that_is_none_is_passed_over(retry_after: str, waited: list[float
 def test_no_answer_is_not_waited_for(waited: list[float]) -> None:
     with answering(Reply(never=True)) as fake:
         error = _fault(fake.url, timeout=0.1, waits=(0.5,))
-    assert "在 0.1 秒内没有答复。请用 --timeout 延长等待时间" in error.zh
+    assert "在 0.1 秒内没有答复（共试 2 次）。请用 --timeout 延长等待时间" in error.zh
     assert waited == [0.5]
     assert len(fake.sent) == 2
+
+
+def test_a_port_that_does_not_speak_https_is_not_waited_for(
+    waited: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yiju.endpoint.sending.CONNECT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        error = _fault(f"https://127.0.0.1:{silent.getsockname()[1]}/", timeout=60, waits=(0.5, 2))
+    assert "建立安全连接（0.2 秒内未完成）。该端口可能不支持 https" in error.zh
+    assert waited == []
+
+
+def test_an_answer_may_take_longer_than_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yiju.endpoint.sending.CONNECT", 0.05)
+    with answering(Reply(body=rows().body, pause=0.01)) as fake:
+        assert run(Endpoint(fake.url, timeout=20), _SELECT) == Answer(("x",), ())
 
 
 def test_an_answer_that_drips_is_not_waited_for() -> None:
@@ -208,6 +225,26 @@ def test_a_server_that_is_not_there_is_tried_again(waited: list[float]) -> None:
         url = fake.url
     assert f"无法连接端点 {url}（连接被拒绝）。" in _fault(url, waits=(0.5, 2)).zh
     assert waited == [0.5, 2]
+
+
+def test_what_an_engine_says_does_not_steer_the_terminal() -> None:
+    with answering(Reply(400, b"\x1b[31mred\x1b]0;title\x07 \xc2\x9b1m", "text/plain")) as fake:
+        error = _fault(fake.url)
+    assert "red" in error.zh
+    assert not any(char in error.zh + error.en for char in "\x1b\x07\x9b")
+
+
+@pytest.mark.parametrize("url", ["ftp://yan:geheim@h/", "yan:geheim@h/sparql", "http://yan:ge/heim@h:x/"])
+def test_who_is_named_in_what_is_no_address_is_not_shown(url: str) -> None:
+    with pytest.raises(EndpointError, match="is not the address") as raised:
+        connect(url)
+    assert not any(part in raised.value.zh + raised.value.en for part in ("geheim", "heim", "yan"))
+
+
+def test_who_is_named_in_a_redirection_is_not_shown() -> None:
+    with answering(Reply(302, headers={"Location": "https://yan:geheim@example.org/sparql"})) as fake:
+        error = _fault(fake.url)
+    assert "已移至 https://example.org/sparql（HTTP 302）" in error.zh
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,9 @@ def test_a_way_to_sign_in_that_is_not_known_is_said() -> None:
     with answering(negotiate) as fake, pytest.raises(EndpointError, match="'Negotiate'") as raised:
         _ask(fake, _WHO)
     assert "可用的有 basic、digest 和令牌（YIJU_TOKEN）" in raised.value.zh
+
+
+def test_a_header_that_cannot_be_sent_is_not_shown() -> None:
+    with answering(rows()) as fake, pytest.raises(EndpointError) as raised:
+        _ask(fake, Credentials(token="geheim\nX: y"))
+    assert "geheim" not in raised.value.zh + raised.value.en

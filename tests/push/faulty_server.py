@@ -18,6 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+# A server of which nothing is known, one whose PUT is all or nothing, one whose PUT is not: three ways to replace a graph.
+WAYS = {"plain": "/anything", "whole": "/store", "staged": "/sparql-graph-crud-auth"}
+
 _MOVE = re.compile(r"MOVE GRAPH <(.+)> TO GRAPH <(.+)>")
 _DROP = re.compile(r"DROP SILENT GRAPH <(.+)>")
 _COUNTED = re.compile(r"GRAPH <(.+?)>")
@@ -54,7 +57,10 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class FaultyServer:
-    """The server: ``graphs`` by name, ``asked`` in order, ``faults`` to come."""
+    """The server: ``graphs`` by name, ``asked`` in order, ``faults`` to come; ``says`` is its Server header.
+
+    One that does not look at names, as Oxigraph at a path that it does not know, has one graph only, called by its address.
+    """
 
     def __init__(self, kind: str) -> None:
         self.graphs: dict[str, set[bytes]] = {}
@@ -62,6 +68,8 @@ class FaultyServer:
         self.faults: list[Fault] = []
         self.secret = ""
         self.most_rows = 0
+        self.says = "Oxigraph/0.5" if kind == "/store" else "somebody's"
+        self.looks_at_names = True
         self.kind = kind
         self.port = 0
         self.ended = threading.Event()
@@ -107,6 +115,10 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     here: FaultyServer
 
+    def version_string(self) -> str:
+        """Return what the server says that it is."""
+        return self.here.says
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -142,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         # Nothing is read of a body whose length is not said, as Virtuoso does.
         length = int(self.headers.get("Content-Length", 0))
-        about = parse_qs(parts.query).get("graph", [""])[0]
+        about = parse_qs(parts.query).get("graph", [""])[0] if self.here.looks_at_names else self.here.url
         asked = Asked(self.command, parts.path, about, b"", self.headers.get("Authorization", ""))
         coming = [one for one in self.here.faults if one.what == "cut" and one.times and one.about in about]
         if coming and parts.path == self.here.kind and self.here.strikes(asked):

@@ -6,6 +6,7 @@ should hold once it has been pushed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,8 +34,10 @@ def everything(sizes: Mapping[str, int] = SIZES, edition: str = "") -> dict[str,
 
 
 def write(path: Path, graphs: Mapping[str, set[bytes]]) -> Path:
-    """Write ``graphs`` as a file of N-Quads, sorted by line."""
+    """Write ``graphs`` as a file of N-Quads, sorted by line; beside ``graph.nq`` a report says how many quads it has."""
     lines = [line[:-2] + f"<{graph}> .\n".encode() for graph, lines in graphs.items() for line in lines]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"".join(sorted(lines)))
+    if path.name == "graph.nq":
+        path.with_name("report.json").write_text(json.dumps({"quads": len(lines)}))
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections import Counter
@@ -12,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 import pytest
 from cutting_proxy import CuttingProxy, cutting_proxy
-from invented import BASE, CONTACTS, ENTITIES, JIANG, everything, triples, write
+from invented import BASE, CONTACTS, ENTITIES, JIANG, REFERENCE, everything, triples, write
 from sparql_server import SparqlServer
 
 from yiju.errors import PushError
@@ -44,7 +45,7 @@ Push = Callable[..., Pushed]
 
 @pytest.fixture
 def pushing(server: SparqlServer, tmp_path: Path) -> Push:
-    environment = {"NETRC": str(tmp_path / "none")}
+    environment = {"NETRC": os.devnull, "XDG_STATE_HOME": str(tmp_path / "state")}
     if server.user and server.password:
         environment |= {"YIJU_USER": server.user, "YIJU_PASSWORD": server.password}
 
@@ -90,7 +91,12 @@ def test_the_sample_graph_arrives_whole_and_once(
     assert wanted.total() == len(lines) > 30_000
     done = pushing(source)
     assert counts(server) == wanted
-    assert (done.replaced, done.skipped, done.triples, done.beside) == (len(wanted), 0, len(lines), 0)
+    assert (done.replaced, done.skipped, done.triples, done.beside.others) == (
+        len(wanted),
+        0,
+        len(lines),
+        0,
+    )
 
     again = pushing(source)
     assert (again.replaced, again.skipped, again.triples) == (0, len(wanted), len(lines))
@@ -98,7 +104,7 @@ def test_the_sample_graph_arrives_whole_and_once(
     shorter = [line for line in lines if b"/graph/entities> .\n" not in line or b"#label" not in line]
     assert 0 < len(lines) - len(shorter) < wanted.total()
     (source / "graph.nq").write_bytes(b"".join(shorter))
-    assert pushing(source).replaced == 1
+    assert pushing(source / "graph.nq").replaced == 1
     assert sum(counts(server).values()) == len(shorter)
 
 
@@ -116,16 +122,21 @@ def test_what_changed_is_replaced_exactly(
 
 def test_names_of_graphs_and_what_is_beside_them(server: SparqlServer, pushing: Push, tmp_path: Path) -> None:
     odd = f"{BASE}graph/江城-2025/%2F(a)'b;c"
-    source = write(tmp_path / "graph.nq", {odd: triples(odd, 3), CONTACTS: triples(CONTACTS, 1)})
+    always = {ENTITIES: triples(ENTITIES, 1), REFERENCE: triples(REFERENCE, 1)}
+    source = write(
+        tmp_path / "graph.nq",
+        always | {odd: triples(odd, 3), JIANG: triples(JIANG, 1), CONTACTS: triples(CONTACTS, 1)},
+    )
     pushing(source)
-    assert counts(server) == {odd: 3, CONTACTS: 1}
+    assert counts(server) == {ENTITIES: 1, REFERENCE: 1, odd: 3, JIANG: 1, CONTACTS: 1}
     elsewhere = f"{BASE}graphs"
-    write(source, {JIANG: triples(JIANG, 2)})
+    write(source, always)
     server.update(f"INSERT DATA {{ GRAPH <{elsewhere}> {{ <{BASE}a> <{BASE}b> <{BASE}c> }} }}")
-    done = pushing(source)
-    assert done.some_beside == (CONTACTS, odd)
-    assert pushing(source, prune=True).pruned == 2
-    assert counts(server) == {JIANG: 2, elsewhere: 1}
+    done = pushing(source).beside
+    assert (done.contacts, done.others, done.some) == (1, 2, (JIANG, odd))
+    assert pushing(source, contacts=False, drop_contacts=True).beside.removed == 1
+    assert pushing(source, prune=True).beside.removed == 2
+    assert counts(server) == {ENTITIES: 1, REFERENCE: 1, elsewhere: 1}
 
 
 def test_texts_that_are_long_or_odd(server: SparqlServer, pushing: Push, tmp_path: Path) -> None:
@@ -162,6 +173,41 @@ def test_a_line_cut_in_the_middle_leaves_the_old_graph(
     assert counts(server) == {ENTITIES: 3, JIANG: 3000}
 
 
+def test_an_older_file_pushed_again_replaces_the_newer(
+    server: SparqlServer, pushing: Push, tmp_path: Path
+) -> None:
+    first = write(tmp_path / "first.nq", {JIANG: triples(JIANG, 5)})
+    second = write(tmp_path / "second.nq", {JIANG: triples(JIANG, 5, "anew")})
+    for source, edition in ((first, ""), (second, "anew"), (first, "")):
+        assert pushing(source).replaced == 1
+        assert holds(server, JIANG) == texts(triples(JIANG, 5, edition))
+
+
+def test_a_path_that_takes_every_graph_for_one_is_found_out(
+    oxigraph_server: SparqlServer, tmp_path: Path
+) -> None:
+    oxigraph_server.empty()
+    source = write(tmp_path / "graph.nq", everything())
+    wrong = place(f"{oxigraph_server.graph_store_url}s")
+    for _ in range(2):
+        with pytest.raises(PushError, match="does not look at the name of the graph"):
+            push(source, wrong, kept=tmp_path / "kept.sqlite", environment={"NETRC": os.devnull})
+        assert len(counts(oxigraph_server)) == 1
+    oxigraph_server.empty()
+
+
+def test_a_push_that_fails_leaves_no_staging_graph(
+    server: SparqlServer, pushing: Push, tmp_path: Path
+) -> None:
+    source = write(tmp_path / "graph.nq", everything())
+    pushing(source)
+    bad = {b'<https://example.org/a> <https://example.org/b> "\\q" .\n'}
+    write(source, everything() | {JIANG: triples(JIANG, 40, "anew") | bad})
+    with pytest.raises(PushError, match="is as it was"):
+        pushing(source, piece=700)
+    assert counts(server) == {name: len(lines) for name, lines in everything().items()}
+
+
 def test_who_may_not_write(server: SparqlServer, tmp_path: Path) -> None:
     if server.user is None:
         assert server.name == "oxigraph"  # which has no users
@@ -172,6 +218,6 @@ def test_who_may_not_write(server: SparqlServer, tmp_path: Path) -> None:
             push(
                 source,
                 place(server.graph_store_url),
-                environment={"NETRC": str(tmp_path / "none")} | environment,
+                environment={"NETRC": os.devnull, "XDG_STATE_HOME": str(tmp_path / "state")} | environment,
             )
     assert counts(server) == {}

@@ -56,8 +56,8 @@ _FORMATS = ("table", "csv", "json", "turtle")
     "--endpoint",
     metavar="URL",
     words=Text(
-        "向这个 SPARQL 端点提问，不用本机的图谱。",
-        "Ask this SPARQL endpoint instead of the graph in a folder.",
+        "向这个 SPARQL 端点提问，不用 --graph 的图谱。",
+        "Ask this SPARQL endpoint instead of the graph of --graph.",
     ),
 )
 @option(
@@ -99,10 +99,37 @@ def query(
     with screen.waiting(Text("正在查询……", "asking …")):
         source = _source(graph, endpoint, timeout)
         found = questions.run(source, questions.bind(question, values))
+        if (
+            isinstance(source, Endpoint)
+            and _is_next_to_nothing(found)
+            and (union := source.over_all_graphs())
+        ):
+            source = union
+            found = questions.run(source, questions.bind(question, values))
         if isinstance(found, Answer) and not found.rows:
             _nothing(source, question, values, own)
+        pushed = isinstance(source, Endpoint) and source.being_pushed()
     _show(found, question, form)
+    if pushed:
+        _being_pushed()
     return 0
+
+
+def _is_next_to_nothing(found: Answer | Triples) -> bool:
+    """Return whether ``found`` is what an empty graph answers: nothing, or one row that says how much that is."""
+    return len(found.rows) < 2 if isinstance(found, Answer) else found.count == 0
+
+
+def _being_pushed() -> None:
+    screen.remark(
+        Text(
+            "注意：该端点上有暂存图（图名以 ?staging 结尾），即正在推送，或推送中断后留下的图；其内容可能被重复计入，数字可能偏大。"
+            "请在推送完成后再查；推送已中断的，重新运行 yiju push。",
+            "Mind: the endpoint has a staging graph (its name ends with ?staging), which a push is writing, or left when it was"
+            " broken off; its triples may be counted twice. Ask again when the push is done; if it was broken off, run yiju push"
+            " again.",
+        )
+    )
 
 
 def _nothing(source: Source, question: Question, values: Mapping[str, object], own: bool) -> None:

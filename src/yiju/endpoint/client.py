@@ -9,22 +9,24 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from urllib.request import Request
 
 import msgspec
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
-from yiju import __version__
+from yiju import __version__, web
 from yiju.credentials import Credentials, credentials
 from yiju.endpoint import engines, faults, results
 from yiju.endpoint.sending import Response, send
-from yiju.errors import QueryError
+from yiju.errors import QueryError, YijuError
 
 TIMEOUT = 60.0
 # Seconds between one try and the next.
 WAITS = (0.5, 2.0)
+# Seconds for what is only a remark.
+_SOON = 5.0
 # What may stand in an address as it is.
 _ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 _TRIPLES = ("CONSTRUCT", "DESCRIBE")
@@ -33,7 +35,7 @@ _TRIPLES_ACCEPTED = "application/n-triples, text/turtle;q=0.9, application/rdf+x
 
 
 class Endpoint(msgspec.Struct, frozen=True):
-    """An endpoint; ``connect`` makes one. ``parameters`` go with each query.
+    """An endpoint; ``connect`` makes one. ``parameters`` go with each query, ``listed`` is the pattern that finds its graphs.
 
     ``timeout`` is in seconds, for each try; ``waits`` are the seconds between one try and the next.
     """
@@ -43,6 +45,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     credentials: Credentials | None = None
     timeout: float = TIMEOUT
     waits: tuple[float, ...] = WAITS
+    listed: str = web.LISTED
 
     def query(self, sparql: str) -> results.Solutions | bool | list[ox.Triple]:
         """Return what the endpoint answers: solutions to a SELECT, a bool to an ASK, else triples.
@@ -61,6 +64,27 @@ class Endpoint(msgspec.Struct, frozen=True):
         Raises as ``query`` does.
         """
         return self.query("ASK { ?s ?p ?o }") is False and self.query("ASK { GRAPH ?g { ?s ?p ?o } }") is True
+
+    def over_all_graphs(self) -> Endpoint | None:
+        """Return this endpoint asked of the union of its graphs; None where it takes no such wish, or needs none.
+
+        A proxy may hide what engine is behind it, so that nobody told it. Raises as ``query`` does.
+        """
+        if self.parameters or not self.only_named_graphs():
+            return None
+        union = msgspec.structs.replace(self, parameters=engines.UNION)
+        return None if union.only_named_graphs() else union
+
+    def being_pushed(self) -> bool:
+        """Return whether ``yiju push`` has a graph on its way there, or left one half way; False also where nobody says.
+
+        Such a graph is seen by whoever asks the union of all. It is not waited for long.
+        """
+        soon = msgspec.structs.replace(self, timeout=min(self.timeout, _SOON), waits=())
+        try:
+            return soon.query(f'ASK {{ {self.listed} FILTER(STRENDS(STR(?g), "{web.STAGING}")) }}') is True
+        except YijuError:
+            return False
 
 
 def _ask(endpoint: Endpoint, sparql: str) -> tuple[_Wrapper, Response]:
@@ -114,16 +138,12 @@ def connect(
     unknown = Endpoint(place, (), credentials(place, environment), timeout, waits)
     _, response = _ask(unknown, "ASK {}")
     results.solutions(place, response)
-    return msgspec.structs.replace(unknown, parameters=engines.parameters(response.headers.get("server", "")))
+    server = response.headers.get("server", "")
+    return msgspec.structs.replace(unknown, parameters=engines.parameters(server), listed=web.listed(server))
 
 
 def _address(url: str) -> str:
     """Return ``url`` as HTTP takes it: what is not ASCII percent-encoded. Raises EndpointError where it is no address."""
-    try:
-        address = urlsplit(url)
-        good = address.scheme in ("http", "https") and address.hostname and address.port != 0
-    except ValueError:  # a port that is no number, brackets that do not close
-        good = False
-    if not good or any(char.isspace() for char in url):
+    if web.address(url) is None:
         raise faults.no_address(url)
     return quote(url, safe=_ADDRESS)

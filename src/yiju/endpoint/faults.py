@@ -1,7 +1,7 @@
 """What can go wrong between here and an endpoint, in words that a person can act on.
 
-Comes in: the address and what happened. Goes out: an error to raise. Of an address its query part is never shown (keys
-stand there now and then), of an answer only the beginning.
+Comes in: the address and what happened. Goes out: an error to raise. What may be shown of an address and of an
+answer is for ``yiju.web`` to say.
 """
 
 from __future__ import annotations
@@ -9,28 +9,25 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-from html import unescape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from yiju.credentials import PASSWORD, TOKEN, USER
 from yiju.errors import EndpointError, QueryError, YijuError
+from yiju.web import reason, shown
 
 if TYPE_CHECKING:
     from yiju.endpoint.sending import Response
 
-_MOST: Final = 200  # characters of what the engine says
-_TAGS: Final = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]{1,200}>", re.DOTALL | re.IGNORECASE)
-# Virtuoso repeats the whole query below its reason.
-_REPEATED: Final = re.compile(r"\s+SPARQL query:\s.*", re.DOTALL)
+# How urllib names a way to sign in that it does not know, and how ``sending`` does an algorithm.
+_SIGN_IN: Final = re.compile(r"scheme: ('[\w-]{1,40}')|(digest algorithm [\w-]{1,40})")
 
 
 def no_address(url: str) -> EndpointError:
     """Return the error for what is no address of an endpoint."""
     return EndpointError(
-        f"“{url}”不是端点地址；应以 http:// 或 https:// 开头，例如 http://127.0.0.1:7878/query。",
-        f"{url!r} is not the address of an endpoint; it starts with http:// or https://, as in"
+        f"“{shown(url)}”不是端点地址；应以 http:// 或 https:// 开头，例如 http://127.0.0.1:7878/query。",
+        f"{shown(url)!r} is not the address of an endpoint; it starts with http:// or https://, as in"
         " http://127.0.0.1:7878/query.",
     )
 
@@ -55,11 +52,21 @@ def _why(error: object) -> tuple[str, str]:
     return said, said
 
 
-def no_answer(url: str, timeout: float) -> EndpointError:
-    """Return the error for a server that did not answer in ``timeout`` seconds."""
+def not_secure(url: str, limit: float) -> EndpointError:
+    """Return the error for a port that does not agree on a secure connection within ``limit`` seconds."""
     return EndpointError(
-        f"端点 {shown(url)} 在 {timeout:g} 秒内没有答复。请用 --timeout 延长等待时间，或缩小查询范围。",
-        f"The endpoint {shown(url)} gave no answer within {timeout:g} s. Wait longer with --timeout, or ask for less.",
+        f"无法与 {shown(url)} 建立安全连接（{limit:g} 秒内未完成）。该端口可能不支持 https；请核对地址，或改用 http://。",
+        f"No secure connection to {shown(url)} within {limit:g} s. The port may not speak https: check the address, or use"
+        " http://.",
+    )
+
+
+def no_answer(url: str, timeout: float, tries: int = 1) -> EndpointError:
+    """Return the error for a server that did not answer in ``timeout`` seconds, ``tries`` times."""
+    zh, en = ("", "") if tries == 1 else (f"（共试 {tries} 次）", f" (tried {tries} times)")
+    return EndpointError(
+        f"端点 {shown(url)} 在 {timeout:g} 秒内没有答复{zh}。请用 --timeout 延长等待时间，或缩小查询范围。",
+        f"The endpoint {shown(url)} gave no answer within {timeout:g} s{en}. Wait longer with --timeout, or ask for less.",
     )
 
 
@@ -128,10 +135,15 @@ def _not_allowed(url: str, status: int, signed_in: bool) -> EndpointError:
 
 
 def unknown_sign_in(url: str, error: ValueError) -> EndpointError:
-    """Return the error for a server that wants a sign-in which is neither basic nor digest."""
+    """Return the error for a server that wants a sign-in which is neither basic nor digest.
+
+    Of ``error`` only the name of that way is shown: the rest may hold what was to be sent.
+    """
+    found = _SIGN_IN.search(str(error))
+    way = (found[1] or found[2]) if found else "?"
     return EndpointError(
-        f"端点 {shown(url)} 要求的登录方式不受支持（{error}）；可用的有 basic、digest 和令牌（{TOKEN}）。",
-        f"The endpoint {shown(url)} wants a way to sign in that is not supported ({error}); basic, digest and a token"
+        f"端点 {shown(url)} 要求的登录方式不受支持（{way}）；可用的有 basic、digest 和令牌（{TOKEN}）。",
+        f"The endpoint {shown(url)} wants a way to sign in that is not supported ({way}); basic, digest and a token"
         f" ({TOKEN}) are.",
     )
 
@@ -153,15 +165,3 @@ def _failed(url: str, response: Response, wait: float) -> EndpointError:
         f"The endpoint {shown(url)} failed (HTTP {response.status}): {said}. Try again {en}; if it fails again, tell"
         " whoever runs it.",
     )
-
-
-def shown(url: str) -> str:
-    """Return the address without its query part."""
-    return urlsplit(url)._replace(query="", fragment="").geturl()
-
-
-def reason(body: bytes, most: int = _MOST) -> str:
-    """Return what ``body`` says, in one line without mark-up and at most ``most`` characters, without a final stop."""
-    text = unescape(_TAGS.sub(" ", _REPEATED.sub("", body.decode("utf-8", errors="replace"))))
-    line = " ".join(text.split())
-    return (line if len(line) <= most else line[: most - 1] + "…").rstrip(".。") or "—"

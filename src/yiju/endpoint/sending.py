@@ -14,16 +14,16 @@ import http.client
 import time
 import urllib.error
 from collections.abc import Callable
-from datetime import UTC, datetime
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.request import (
     BaseHandler,
     HTTPBasicAuthHandler,
     HTTPDigestAuthHandler,
+    HTTPHandler,
     HTTPPasswordMgrWithDefaultRealm,
     HTTPRedirectHandler,
+    HTTPSHandler,
     OpenerDirector,
     Request,
     build_opener,
@@ -34,6 +34,7 @@ import msgspec
 from yiju.credentials import Credentials
 from yiju.endpoint import faults
 from yiju.errors import YijuError
+from yiju.web import CONNECT, seconds
 
 PASSING: Final = frozenset({429, 502, 503, 504})
 # The longest that a server may make us wait between two tries, in seconds; who wants more is told to come back.
@@ -71,27 +72,66 @@ def send(
 
     Raises EndpointError (for a query that the engine refuses, QueryError) where it fails.
     """
-    for wait in waits:
+    for tries, wait in enumerate((*waits, None), 1):
         try:
-            return _once(request, who, timeout)
+            return _once(request, who, timeout, tries)
         except _PassingError as passing:
-            if passing.wait > PATIENCE:
+            if wait is None or passing.wait > PATIENCE:
                 raise passing.fault from passing
             time.sleep(max(wait, passing.wait))
-    try:
-        return _once(request, who, timeout)
-    except _PassingError as passing:
-        raise passing.fault from passing
+    raise AssertionError("the last try either answers or raises")
 
 
 def opener(url: str, who: Credentials | None) -> OpenerDirector:
     """Return what opens requests to ``url`` as ``who``; a bearer token is the request's own header, not the opener's."""
-    handlers: list[BaseHandler] = [_NoRedirect()]
+    handlers: list[BaseHandler] = [_NoRedirect(), _Plain(), _Secure()]
     if who is not None and who.user is not None:
         known = HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, url, who.user, who.password or "")
         handlers += [_Digest(known), HTTPBasicAuthHandler(known)]
     return build_opener(*handlers)
+
+
+class _NoConnectionError(OSError):
+    """There was no connection within ``limit`` seconds; ``secure`` where it was to be a secure one."""
+
+    def __init__(self, limit: float, secure: bool) -> None:
+        super().__init__(f"{limit:g} s")
+        self.limit = limit
+        self.secure = secure
+
+
+class _Connection(http.client.HTTPConnection):
+    """A connection that is there soon or not at all, however long its answers may take."""
+
+    secure = False
+
+    def connect(self) -> None:
+        """Connect. Raises _NoConnectionError where that takes longer than a few seconds."""
+        whole = self.timeout or CONNECT
+        self.timeout = min(whole, CONNECT)
+        try:
+            super().connect()
+        except TimeoutError as error:
+            raise _NoConnectionError(self.timeout, self.secure) from error
+        self.timeout = whole
+        self.sock.settimeout(whole)
+
+
+class _SecureConnection(_Connection, http.client.HTTPSConnection):
+    secure = True
+
+
+class _Plain(HTTPHandler):
+    def http_open(self, req: Request) -> http.client.HTTPResponse:
+        """Open ``req`` over a connection that is there soon."""
+        return self.do_open(_Connection, req)
+
+
+class _Secure(HTTPSHandler):
+    def https_open(self, req: Request) -> http.client.HTTPResponse:
+        """Open ``req`` over a secure connection that is there soon."""
+        return self.do_open(_SecureConnection, req)
 
 
 class _Digest(HTTPDigestAuthHandler):
@@ -116,7 +156,7 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def _once(request: Request, who: Credentials | None, timeout: float) -> Response:
+def _once(request: Request, who: Credentials | None, timeout: float, tries: int) -> Response:
     url = request.full_url
     if who is not None and who.token is not None:
         request.add_unredirected_header("Authorization", f"Bearer {who.token}")
@@ -128,9 +168,9 @@ def _once(request: Request, who: Credentials | None, timeout: float) -> Response
         with error:
             raise _refused(url, error, who) from error
     except TimeoutError as error:
-        raise _PassingError(faults.no_answer(url, timeout)) from error
+        raise _PassingError(faults.no_answer(url, timeout, tries)) from error
     except urllib.error.URLError as error:
-        raise _unreachable(url, error, timeout) from error
+        raise _unreachable(url, error, timeout, tries) from error
     except (ConnectionError, http.client.IncompleteRead) as error:
         raise _PassingError(faults.cut_off(url)) from error
     except (OSError, http.client.HTTPException) as error:
@@ -162,24 +202,16 @@ def _refused(url: str, error: urllib.error.HTTPError, who: Credentials | None) -
         body = error.read(_CHUNK)
     except (OSError, http.client.HTTPException):
         body = b""
-    wait = _seconds(headers.get("retry-after", ""))
+    wait = seconds(headers.get("retry-after", ""))
     fault = faults.refused(url, Response(error.code, headers, body), who is not None, wait)
     return _PassingError(fault, wait) if error.code in PASSING else fault
 
 
-def _unreachable(url: str, error: urllib.error.URLError, timeout: float) -> Exception:
+def _unreachable(url: str, error: urllib.error.URLError, timeout: float, tries: int) -> Exception:
+    if isinstance(error.reason, _NoConnectionError) and error.reason.secure:
+        # Who does not answer to the beginning of a secure connection will not do so in a moment either.
+        return faults.not_secure(url, error.reason.limit)
     if isinstance(error.reason, TimeoutError):
-        return _PassingError(faults.no_answer(url, timeout))
+        return _PassingError(faults.no_answer(url, timeout, tries))
     fault = faults.unreachable(url, error.reason)
-    return _PassingError(fault) if isinstance(error.reason, ConnectionError) else fault
-
-
-def _seconds(retry_after: str) -> float:
-    """Return how long the header Retry-After asks to wait: it is a number of seconds, or a date."""
-    if retry_after.isdecimal():
-        return float(retry_after)
-    try:
-        then = parsedate_to_datetime(retry_after)
-    except (TypeError, ValueError):
-        return 0.0
-    return max(0.0, (then - datetime.now(UTC)).total_seconds()) if then.tzinfo else 0.0
+    return _PassingError(fault) if isinstance(error.reason, ConnectionError | _NoConnectionError) else fault

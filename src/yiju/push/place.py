@@ -11,10 +11,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from yiju import web
 from yiju.errors import PushError
-
-# Finds every graph in any engine, which may have to look at every triple for it.
-_LISTED: Final = "GRAPH ?g { ?s ?p ?o }"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -30,7 +28,7 @@ class Place(msgspec.Struct, frozen=True):
     update_url: str | None = None
     whole: bool = False
     steps: str = ""
-    listed: str = _LISTED
+    listed: str = web.LISTED
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -39,18 +37,23 @@ class _Known(msgspec.Struct, frozen=True):
     update: str
     whole: bool = False
     steps: str = ""
-    listed: str = _LISTED
+    listed: str = web.LISTED
 
 
 # A PUT to Virtuoso whose body turns out to be wrong half way through leaves the half that came before.
 _VIRTUOSO_STEPS: Final = "DEFINE sql:log-enable 3\n"
-# Oxigraph keeps a list of its graphs, and knows at once that there is a triple in one; Virtuoso has no answer to this.
-_OXIGRAPH_LISTED: Final = "GRAPH ?g {} FILTER EXISTS { GRAPH ?g { ?s ?p ?o } }"
 _KNOWN: Final = (
-    _Known("/store", "/query", "/update", whole=True, listed=_OXIGRAPH_LISTED),
+    _Known("/store", "/query", "/update", whole=True, listed=web.listed(web.OXIGRAPH)),
     _Known("/sparql-graph-crud-auth", "/sparql", "/sparql-auth", steps=_VIRTUOSO_STEPS),
     _Known("/sparql-graph-crud", "/sparql", "/sparql", steps=_VIRTUOSO_STEPS),
 )
+
+
+def as_told(place: Place, server: str) -> Place:
+    """Return ``place`` now that the Server header is known: other servers have Oxigraph's path, and not what it can do."""
+    if not place.whole or web.engine(server) == web.OXIGRAPH:
+        return place
+    return msgspec.structs.replace(place, whole=False, listed=web.LISTED)
 
 
 def place(url: str, query_url: str | None = None, update_url: str | None = None) -> Place:
@@ -59,10 +62,10 @@ def place(url: str, query_url: str | None = None, update_url: str | None = None)
     Raises PushError where one of them is no address.
     """
     for one in (url, query_url, update_url):
-        if one is not None and not _is_address(one):
+        if one is not None and web.address(one) is None:
             raise PushError(
-                f"“{one}”不是服务器地址。请写完整网址，如 http://127.0.0.1:7878/store。",
-                f"{one!r} is no address of a server. Write it in full, as http://127.0.0.1:7878/store.",
+                f"“{web.shown(one)}”不是服务器地址。请写完整网址，如 http://127.0.0.1:7878/store。",
+                f"{web.shown(one)!r} is no address of a server. Write it in full, as http://127.0.0.1:7878/store.",
             )
     address = urlsplit(url)
     path = address.path.rstrip("/")
@@ -79,11 +82,3 @@ def place(url: str, query_url: str | None = None, update_url: str | None = None)
         known.steps,
         known.listed,
     )
-
-
-def _is_address(url: str) -> bool:
-    try:
-        address = urlsplit(url)
-        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
-    except ValueError:
-        return False

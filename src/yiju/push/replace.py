@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Final
 
 from yiju.by_graph import NamedGraph
 from yiju.errors import PushError
@@ -20,38 +19,47 @@ from yiju.push.pieces import Whole, pieces
 from yiju.push.server import HEAD, Server
 from yiju.push.settings import Settings
 from yiju.push.words import State
-
-# What Yiju writes into an IRI never holds a question mark, so no graph of a build has such a name.
-STAGING: Final = "?staging"
+from yiju.web import STAGING
 
 Told = Callable[[int], None]
 
 
 class BrokenError(Exception):
-    """A graph could not be replaced: ``error`` says why, ``state`` how it was left."""
+    """A graph could not be replaced: ``error`` says why, ``state`` how it was left.
 
-    def __init__(self, error: PushError, state: State) -> None:
+    ``staging`` is the graph beside that may have been left behind, empty where none was.
+    """
+
+    def __init__(self, error: PushError, state: State, staging: str = "") -> None:
         super().__init__(str(error))
         self.error = error
         self.state = state
+        self.staging = staging
+
+
+class StoppedError(KeyboardInterrupt):
+    """Somebody stopped the push; ``staging`` is the graph beside that may have been left behind, empty where none was."""
+
+    def __init__(self, staging: str = "") -> None:
+        super().__init__()
+        self.staging = staging
 
 
 def replace(server: Server, graph: NamedGraph, journal: Journal, settings: Settings, told: Told) -> None:
     """Make ``graph`` the graph of that name on ``server``; ``told`` hears how many of its bytes have gone.
 
-    Raises BrokenError.
+    Raises BrokenError, and StoppedError where it is interrupted while it is sent in pieces.
     """
     journal.uncertain(graph.iri)
     fits = len(HEAD) + graph.size <= settings.piece
     if server.place.update_url is None or (server.place.whole and fits):
         _put(server, graph, told)
     else:
-        with leaving(State.AS_IT_WAS):
-            complete = _stage(server, graph, journal, settings, told)
-        if complete:
-            _move(server, graph, settings.in_steps)
+        _beside(server, graph, journal, settings, told)
+    with leaving(State.NOT_COUNTED):
+        found = server.count(graph.iri)
     with leaving(State.WRITTEN):
-        _verify(server, graph, graph.iri)
+        _fits(graph, found)
     journal.replaced(graph)
 
 
@@ -62,6 +70,48 @@ def leaving(state: State) -> Iterator[None]:
         yield
     except PushError as error:
         raise BrokenError(error, state) from error
+
+
+def _beside(server: Server, graph: NamedGraph, journal: Journal, settings: Settings, told: Told) -> None:
+    """Bring ``graph`` into its staging graph and from there into its place.
+
+    Whoever queries all graphs sees the staging graph too, so it does not stay where that can be helped. Once it is not
+    known whether it is being moved it does stay: to move a graph that has gone empties the target.
+    """
+    with _clearing(server, graph, journal):
+        with leaving(State.AS_IT_WAS):
+            before = server.count(graph.iri)
+            _stage(server, graph, journal, settings, told)
+        try:
+            _move(server, graph, before, settings.in_steps)
+        except KeyboardInterrupt as error:
+            raise StoppedError(graph.iri + STAGING) from error
+
+
+@contextmanager
+def _clearing(server: Server, graph: NamedGraph, journal: Journal) -> Iterator[None]:
+    """Take the staging graph away where the block fails, unless it must stay; what stays is named."""
+    try:
+        yield
+    except BrokenError as error:
+        if not error.staging:
+            error.staging = _clear(server, graph, journal)
+        raise
+    except StoppedError:
+        raise
+    except KeyboardInterrupt as error:
+        raise StoppedError(_clear(server, graph, journal)) from error
+
+
+def _clear(server: Server, graph: NamedGraph, journal: Journal) -> str:
+    """Drop the staging graph; return its name where that fails, so that the next run finds it in the journal."""
+    staging = graph.iri + STAGING
+    try:
+        server.drop(staging, patient=False)
+    except (PushError, KeyboardInterrupt):
+        return staging
+    journal.unstage(graph.iri)
+    return ""
 
 
 def _put(server: Server, graph: NamedGraph, told: Told) -> None:
@@ -85,16 +135,12 @@ def _is_no(error: PushError) -> bool:
     return isinstance(error, words.RefusedError) and error.status < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def _stage(server: Server, graph: NamedGraph, journal: Journal, settings: Settings, told: Told) -> bool:
-    """Bring all of ``graph`` into its staging graph; return False where it has been moved from there already."""
+def _stage(server: Server, graph: NamedGraph, journal: Journal, settings: Settings, told: Told) -> None:
+    """Bring all of ``graph`` into its staging graph, and count it there."""
     staging = graph.iri + STAGING
     done = journal.staged(graph)
-    if done:
-        found = server.count(staging)
-        if found == 0 and done == graph.triples and server.count(graph.iri) == done:
-            return False
-        # What was sent and not written down is sent again, which does no harm.
-        done = done if done <= found <= graph.triples else 0
+    # What was sent and not written down is sent again, which does no harm.
+    done = done if done and done <= server.count(staging) <= graph.triples else 0
     sent = 0
     for piece in pieces(graph, settings.piece, skip=done):
         if done:
@@ -106,35 +152,42 @@ def _stage(server: Server, graph: NamedGraph, journal: Journal, settings: Settin
         journal.stage(graph, done)
         sent += len(piece.body) - len(HEAD)
         told(sent)
-    _verify(server, graph, staging)
-    return True
+    _fits(graph, server.count(staging))
 
 
-def _move(server: Server, graph: NamedGraph, in_steps: bool) -> None:
-    """Move the staging graph into its place, once: to move it again when it has gone would empty the graph."""
+def _move(server: Server, graph: NamedGraph, before: int, in_steps: bool) -> None:
+    """Move the staging graph into its place, once: to move it again when it has gone would empty the graph.
+
+    ``before`` is how many triples were there.
+    """
+    staging = graph.iri + STAGING
     try:
-        server.move(graph.iri + STAGING, graph.iri, in_steps)
+        server.move(staging, graph.iri, in_steps)
     except PushError as error:
-        state = _after_move(server, graph, error, State.UNKNOWN if in_steps else State.OLD_OR_NEW)
+        state = _after_move(server, graph, error, before, State.UNKNOWN if in_steps else State.OLD_OR_NEW)
         if state is not None:
-            raise BrokenError(error, state) from error
+            raise BrokenError(error, state, "" if state is State.AS_IT_WAS else staging) from error
 
 
-def _after_move(server: Server, graph: NamedGraph, error: PushError, doubtful: State) -> State | None:
-    """Return in what state a move left the graph; None where it was done, though the answer did not come through."""
+def _after_move(
+    server: Server, graph: NamedGraph, error: PushError, before: int, doubtful: State
+) -> State | None:
+    """Return in what state a move left the graph; None where it was done, though the answer did not come through.
+
+    ``before`` is how many triples the graph had: where the new one has as many, the count does not tell the two apart.
+    """
     if _is_no(error):
         return State.AS_IT_WAS
     try:
         left, there = server.count(graph.iri + STAGING), server.count(graph.iri)
     except PushError:
         return doubtful
-    if left == 0 and there == graph.triples:
+    if left == 0 and there == graph.triples != before:
         return None
     rolled_back = isinstance(error, words.RefusedError) and error.status == HTTPStatus.INTERNAL_SERVER_ERROR
     return State.AS_IT_WAS if rolled_back and doubtful is State.OLD_OR_NEW else doubtful
 
 
-def _verify(server: Server, graph: NamedGraph, where: str) -> None:
-    found = server.count(where)
+def _fits(graph: NamedGraph, found: int) -> None:
     if found != graph.triples:
         raise words.not_as_sent(graph.triples, found)

@@ -16,7 +16,7 @@ import httpx
 import msgspec
 
 from yiju.push import words
-from yiju.push.place import Place
+from yiju.push.place import Place, as_told
 from yiju.push.wire import Ask, Wire
 
 # N-Triples are sent as the Turtle that they are too, as every server reads Turtle. Virtuoso looks at the beginning of the
@@ -49,16 +49,27 @@ class Server:
         self._wire = wire
 
     def greet(self) -> None:
-        """See that the server is there and lets us in, before anything is sent."""
-        try:
-            with self._wire.stream(self._store("GET", _NOWHERE)):
-                pass
-        except words.RefusedError as error:
-            # Where the graph does not exist this is the answer of a good server; a wrong address shows when it is written to.
-            if error.status not in (HTTPStatus.NOT_FOUND, HTTPStatus.NOT_ACCEPTABLE):
-                raise
+        """See that the server is there, lets us in, and keeps graphs apart, before anything is sent."""
+        self.see_apart()
         if self.place.query_url is not None:
-            self.count(_NOWHERE)
+            answer = self._ask_count(_NOWHERE)
+            self._number(answer)
+            self.place = as_told(self.place, answer.headers.get("server", ""))
+
+    def see_apart(self) -> None:
+        """See that the server has no graph of a name that there cannot be.
+
+        If it has one, it does not look at the names: every graph is the same to it, and each would overwrite the last.
+        """
+        try:
+            found = self._read_and_count(_NOWHERE)
+        except words.RefusedError as error:
+            # Virtuoso's way to say that there is nothing.
+            if error.status != HTTPStatus.NOT_ACCEPTABLE:
+                raise
+            found = 0
+        if found:
+            raise words.no_names(self.place.store_url)
 
     def put(self, graph: str, body: bytes | Iterable[bytes], size: int) -> None:
         """Make ``body``, of ``size`` bytes, the whole of ``graph``."""
@@ -76,10 +87,10 @@ class Server:
         steps = self.place.steps if in_steps else ""
         self._update(f"{steps}MOVE GRAPH <{source}> TO GRAPH <{target}>", repeat=False)
 
-    def drop(self, graph: str) -> None:
-        """Take ``graph`` away, if it is there."""
+    def drop(self, graph: str, patient: bool = True) -> None:
+        """Take ``graph`` away, if it is there; asked once only where not ``patient``."""
         if self.place.update_url is not None:
-            self._update(f"DROP SILENT GRAPH <{graph}>")
+            self._update(f"DROP SILENT GRAPH <{graph}>", patient=patient)
             return
         try:
             self._wire.send(self._store("DELETE", graph))
@@ -91,15 +102,20 @@ class Server:
         """Return how many triples ``graph`` has."""
         if self.place.query_url is None:
             return self._read_and_count(graph)
+        return self._number(self._ask_count(graph))
+
+    def _ask_count(self, graph: str) -> httpx.Response:
         query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        answer = self._wire.send(self._query(query, "application/sparql-results+json"))
+        return self._wire.send(self._query(query, "application/sparql-results+json"))
+
+    def _number(self, answer: httpx.Response) -> int:
         try:
             found = msgspec.json.decode(answer.content, type=_Results).results.bindings[0]["n"].value
         except (msgspec.DecodeError, UnicodeDecodeError, IndexError, KeyError):
             found = ""
         # Virtuoso says so where it gave up, and counted a part only.
         if not _DIGITS.fullmatch(found) or "x-sql-state" in answer.headers:
-            raise words.no_count(self.place.query_url, answer.content)
+            raise words.no_count(self.place.query_url or "", answer.content)
         return int(found)
 
     def graphs(self) -> Iterator[str]:
@@ -156,10 +172,12 @@ class Server:
         body = urlencode({"query": sparql}).encode()
         return Ask("POST", self.place.query_url, {"Accept": accept, "Content-Type": _FORM}, body)
 
-    def _update(self, sparql: str, repeat: bool = True) -> None:
+    def _update(self, sparql: str, repeat: bool = True, patient: bool = True) -> None:
         assert self.place.update_url is not None
         headers = {"Content-Type": "application/sparql-update; charset=utf-8", "Accept": "*/*"}
-        self._wire.send(Ask("POST", self.place.update_url, headers, sparql.encode(), repeat=repeat))
+        self._wire.send(
+            Ask("POST", self.place.update_url, headers, sparql.encode(), repeat=repeat, patient=patient)
+        )
 
 
 def _lines(answer: httpx.Response) -> Iterator[bytes]:

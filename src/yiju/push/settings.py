@@ -20,13 +20,14 @@ class Settings(msgspec.Struct, frozen=True):
     """``piece`` is in bytes, ``timeout`` in seconds; ``only`` are IRIs of graphs, and empty means all of them.
 
     ``again`` sends what the journal says is there already, ``prune`` removes what the server has beside the graphs of
-    the file, ``in_steps`` lets Virtuoso replace a graph that is too large for one transaction.
+    the file, ``drop_contacts`` those of them that are contacts, ``in_steps`` lets Virtuoso replace a graph that is too large for one transaction.
     """
 
     contacts: bool = True
     only: frozenset[str] = frozenset()
     again: bool = False
     prune: bool = False
+    drop_contacts: bool = False
     in_steps: bool = False
     piece: int = PIECE
     timeout: float = TIMEOUT

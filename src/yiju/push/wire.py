@@ -7,6 +7,8 @@ line was cut or a gateway failed it may have been done, so that is tried again o
 
 from __future__ import annotations
 
+import re
+import ssl
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,11 +21,11 @@ import msgspec
 from yiju import __version__
 from yiju.credentials import Credentials
 from yiju.push import words
+from yiju.web import CONNECT, seconds
 
 # Seconds between one try and the next.
 WAITS: Final = (1.0, 2.0, 4.0, 8.0)
 _LONGEST: Final = 60.0  # seconds that a server may ask to be left alone
-_CONNECT: Final = 15.0  # seconds until there is a connection
 # Not done, or not done by the gateway that says so: the server behind it may have done it all the same.
 _PASSING: Final = frozenset(
     {
@@ -34,10 +36,16 @@ _PASSING: Final = frozenset(
     }
 )
 _MOST: Final = 4096  # bytes of a refusal that are read
+# A name by itself, or before the first of its parameters (RFC 9110, 11.6.1); what is quoted may say anything.
+_SCHEME: Final = re.compile(r"(?:^|,)\s*([\w-]+)(?=\s*(?:,|$)|\s+[^\s,=])")
+_QUOTED: Final = re.compile(r'"(?:\\.|[^"\\])*"')
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A request. ``repeat`` where doing it twice does no harm; a ``content`` that is no bytes can be read again and again."""
+    """A request; a ``content`` that is no bytes can be read again and again.
+
+    ``repeat`` where doing it twice does no harm, ``patient`` where it may be tried again at all.
+    """
 
     method: str
     url: str
@@ -45,6 +53,7 @@ class Ask(msgspec.Struct, frozen=True):
     content: bytes | Iterable[bytes] | None = None
     params: Mapping[str, str] | None = None
     repeat: bool = True
+    patient: bool = True
 
 
 class Wire:
@@ -57,7 +66,7 @@ class Wire:
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._client = httpx.Client(
-            timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT)),
+            timeout=httpx.Timeout(timeout, connect=min(timeout, CONNECT)),
             headers={"User-Agent": f"Yiju/{__version__}"},
         )
         self._who = who
@@ -94,15 +103,15 @@ class Wire:
                 with self._spoken(ask.url, tries):
                     answer = self._once(ask, whole)
             except words.UnansweredError as error:
-                again = not error.late and (ask.repeat or _never_sent(error))
-                wait = _wait(tries) if again else None
+                again = error.passing and (ask.repeat or _never_sent(error))
+                wait = _wait(tries) if again and ask.patient else None
                 if wait is None:
                     raise
             except words.RefusedError as error:
                 again = error.status in _PASSING and (
                     ask.repeat or error.status == HTTPStatus.TOO_MANY_REQUESTS
                 )
-                wait = _wait(tries, error.wait) if again else None
+                wait = _wait(tries, error.wait) if again and ask.patient else None
                 if wait is None:
                     raise
             else:
@@ -137,11 +146,25 @@ class Wire:
         try:
             yield
         except httpx.ConnectTimeout as error:
-            raise words.cut(url, f"{_CONNECT:g} s", tries) from error
+            if url.lower().startswith("https:"):
+                raise words.not_secure(url, f"{CONNECT:g} s") from error
+            raise words.cut(url, f"{CONNECT:g} s", tries) from error
         except httpx.TimeoutException as error:
             raise words.late(url, self._timeout) from error
+        except httpx.LocalProtocolError:
+            # Its words hold what was to be sent, secrets too: nobody is to see them, in a traceback neither.
+            raise words.not_sent(url) from None
         except httpx.RequestError as error:
+            if isinstance(error, httpx.ConnectError) and _is_of_security(error):
+                raise words.not_secure(url, str(error)) from error
             raise words.cut(url, str(error) or type(error).__name__, tries) from error
+
+
+def _is_of_security(error: BaseException | None) -> bool:
+    """Return whether ``error`` comes from the beginning of a secure connection."""
+    while error is not None and not isinstance(error, ssl.SSLError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _never_sent(error: words.UnansweredError) -> bool:
@@ -155,8 +178,7 @@ def _wait(tries: int, asked: float = 0.0) -> float | None:
 
 def _refused(url: str, answer: httpx.Response) -> words.RefusedError:
     body = next(answer.iter_bytes(_MOST), b"")
-    after = answer.headers.get("retry-after", "")
-    wait = float(after) if after.isdecimal() else 0.0
+    wait = seconds(answer.headers.get("retry-after", ""))
     return words.refused(url, answer.status_code, body, answer.headers.get("location", ""), wait)
 
 
@@ -189,10 +211,20 @@ class _AsAsked(httpx.Auth):
         """Send the request, and again with what the server asks for."""
         if self._asked is None:
             answer = yield request
-            asked = ",".join(answer.headers.get_list("www-authenticate")).lower()
             if answer.status_code != HTTPStatus.UNAUTHORIZED:
                 return
+            asked = _schemes(answer.headers.get_list("www-authenticate"))
             self._asked = next((way for name, way in self._ways.items() if name in asked), None)
             if self._asked is None:
                 return
         yield from self._asked.auth_flow(request)
+
+
+def _schemes(challenges: Iterable[str]) -> set[str]:
+    """Return the names of the ways to sign in that the headers WWW-Authenticate offer, in small letters.
+
+    Digest only where a header begins with it, as the library finds it nowhere else.
+    """
+    bare = (_QUOTED.sub('""', challenge).lower() for challenge in challenges)
+    found = ((name.start(1), name[1]) for one in bare for name in _SCHEME.finditer(one))
+    return {name for start, name in found if start == 0 or name != "digest"}

@@ -9,10 +9,11 @@ from __future__ import annotations
 from enum import Enum
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 from yiju.credentials import PASSWORD, TOKEN, USER
-from yiju.endpoint.faults import reason, shown
-from yiju.errors import PushError
+from yiju.errors import InputError, PushError
+from yiju.web import reason, shown
 
 _FORMS: Final = (
     "Oxigraph：http://主机/store；Virtuoso：http://主机/sparql-graph-crud-auth",
@@ -31,6 +32,7 @@ class State(Enum):
         "is as it was or replaced whole, not in part",
     )
     UNKNOWN = ("可能只有一部分内容", "may be there in part only")
+    NOT_COUNTED = ("已写入，但未能核对", "has been written, and could not be counted")
     WRITTEN = ("已经写入，但与所发的不符", "has been written, and is not as it was sent")
 
 
@@ -44,11 +46,11 @@ class RefusedError(PushError):
 
 
 class UnansweredError(PushError):
-    """No answer came. ``late`` where the server may still be at work; else there was no connection, or it was cut."""
+    """No answer came; ``passing`` where it may pass: there was no connection, or it was cut."""
 
-    def __init__(self, zh: str, en: str, late: bool = False) -> None:
+    def __init__(self, zh: str, en: str, passing: bool = False) -> None:
         super().__init__(zh, en)
-        self.late = late
+        self.passing = passing
 
 
 def refused(url: str, status: int, body: bytes, location: str = "", wait: float = 0.0) -> RefusedError:
@@ -123,7 +125,6 @@ def late(url: str, timeout: float) -> UnansweredError:
     return UnansweredError(
         f"{shown(url)}：{timeout:g} 秒内没有回应。请用 --timeout 延长等待，或稍后再试。",
         f"{shown(url)}: no answer within {timeout:g} s. Wait longer with --timeout, or try again later.",
-        True,
     )
 
 
@@ -133,6 +134,40 @@ def cut(url: str, why: str, tries: int) -> UnansweredError:
         f"{shown(url)}：无法连接，或连接中断（{why}；共试 {tries} 次）。请检查网络，并确认服务器在运行。",
         f"{shown(url)}: no connection, or it was cut ({why}; tried {tries} times). Check the network, and that the server"
         " is running.",
+        passing=True,
+    )
+
+
+def not_secure(url: str, why: str) -> UnansweredError:
+    """Return the error of a connection that was to be a secure one and is none, ``why`` in the system's words."""
+    return UnansweredError(
+        f"{shown(url)}：无法建立安全连接（{why}）。该端口可能不支持 https，或证书不被信任；请核对地址，或改用 http://。",
+        f"{shown(url)}: no secure connection ({why}). The port may not speak https, or its certificate is not trusted: check"
+        " the address, or use http://.",
+    )
+
+
+def not_sent(url: str) -> UnansweredError:
+    """Return the error of a request that the library would not send."""
+    return UnansweredError(
+        f"{shown(url)}：请求中有不能发送的字符，未发出。请检查网址，以及 {USER}、{PASSWORD}、{TOKEN} 或 netrc 中的内容。",
+        f"{shown(url)}: the request holds what cannot be sent, and was not. Check the address, and what {USER}, {PASSWORD},"
+        f" {TOKEN} or netrc say.",
+    )
+
+
+def no_names(url: str) -> PushError:
+    """Return the error of a graph store that has every graph there could be, as it does not look at their names."""
+    parts = urlsplit(url)
+    meant = parts._replace(path="/store").geturl()
+    zh, en = (
+        (f"，如 {shown(meant)}", f", such as {shown(meant)}") if parts.path.startswith("/store") else ("", "")
+    )
+    return PushError(
+        f"{shown(url)} 不理会 ?graph= 中的图名：所有的图都会写到同一处，互相覆盖。请改用图存储服务的地址{zh}"
+        f"（{_FORMS[0]}），并删除此前经这个地址写入的内容。",
+        f"{shown(url)} does not look at the name of the graph in ?graph=: all graphs would be written to one place, each over"
+        f" the last. Take the address of the graph store{en} ({_FORMS[1]}), and remove what was written through this one.",
     )
 
 
@@ -140,7 +175,7 @@ def no_count(url: str, body: bytes) -> PushError:
     """Return the error of an answer that holds no number of triples."""
     said = reason(body, 120)
     return PushError(
-        f"{shown(url)}：查询条数的回应无法读懂（{said}），不能核对。请核对查询地址，必要时用 --query-url 写明。",
+        f"{shown(url)}：查询条数的回应无法识别（{said}），不能核对。请核对查询地址，必要时用 --query-url 写明。",
         f"{shown(url)}: its answer to how many triples there are cannot be read ({said}), so nothing can be verified. Check"
         " the address for queries, and give it with --query-url where needed.",
     )
@@ -156,14 +191,39 @@ def not_as_sent(expected: int, found: int) -> PushError:
     )
 
 
-def broken(iri: str, error: PushError, state: State, replaced: int) -> PushError:
-    """Return ``error`` with what became of the graph ``iri`` and of those before it, and how to go on."""
+def broken(iri: str, error: PushError, state: State, replaced: int, staging: str = "") -> PushError:
+    """Return ``error`` with what became of the graph ``iri`` and of those before it, and how to go on.
+
+    ``staging`` is the graph that may have been left behind on the server.
+    """
     zh, en = state.value
     graphs = "1 graph was" if replaced == 1 else f"{replaced:,} graphs were"
+    left_zh, left_en = left_behind(staging)
     return PushError(
-        f"{error.zh}图 {iri} {zh}。此前已替换 {replaced:,} 个图，均已核对。问题排除后再次运行同一命令，即从这里继续。",
-        f"{error.en} The graph {iri} {en}; {graphs} replaced before it, and verified. When that is mended, run the same"
-        " command again: it goes on from here.",
+        f"{error.zh}图 {iri} {zh}。此前已替换 {replaced:,} 个图，均已核对。问题排除后再次运行同一命令，即从这里继续。{left_zh}",
+        f"{error.en} The graph {iri} {en}; {graphs} replaced before it, and counted. When that is mended, run the same"
+        f" command again: it goes on from here.{left_en}",
+    )
+
+
+def left_behind(staging: str) -> tuple[str, str]:
+    """Return what is said of a staging graph that may have been left on the server; nothing where there is none."""
+    if not staging:
+        return "", ""
+    return (
+        f"服务器上可能留有暂存图 {staging}：对全部图的查询会把它重复计入，再次运行同一命令即清除；也可自行删除该图。",
+        f" The server may still have the staging graph {staging}: whoever queries all graphs sees its triples too. To run the"
+        " same command again clears it away; or drop that graph yourself.",
+    )
+
+
+def changed_since(iri: str, expected: int, found: int) -> PushError:
+    """Return the error of a graph that was counted after it was replaced, and is another at the end of the push."""
+    return PushError(
+        f"图 {iri} 刚替换时有 {expected:,} 条三元组，推送结束时变为 {found:,} 条。请确认没有其他程序同时写入，"
+        "且网址是图存储服务的地址；然后再次运行同一命令。",
+        f"The graph {iri} had {expected:,} triples when it was replaced, and has {found:,} at the end of the push. See that"
+        " nobody else writes there and that the address is that of a graph store; then run the same command again.",
     )
 
 
@@ -172,4 +232,13 @@ def cannot_list() -> PushError:
     return PushError(
         "--prune 需要查询服务器上有哪些图，而这个服务器的查询地址未知。请用 --query-url 写明。",
         "--prune has to ask the server for its graphs, and its address for queries is not known. Give it with --query-url.",
+    )
+
+
+def cannot_prune(path: str, missing: str) -> InputError:
+    """Return the error of pruning with a file that is not a whole graph: it lacks the graph ``missing``."""
+    return InputError(
+        f"{path} 只是图谱的一部分（缺少 {missing}），不能用来 --prune，否则会删掉服务器上其余的图。请指定完整的图谱，或去掉 --prune。",
+        f"{path} is a part of a graph only (it lacks {missing}), so --prune would remove the rest of it from the server. Name"
+        " a whole graph, or leave --prune out.",
     )
