@@ -14,7 +14,6 @@ from yiju.citations import find
 from yiju.citations.clean import clean
 from yiju.citations.words import Entry, table
 
-SECONDS = 10  # what grows with the square would take minutes; a busy machine takes some times the usual tenth
 CASES = Path(__file__).parent / "cases"
 HOW_MANY = {
     "misprints.txt": 52,
@@ -149,22 +148,22 @@ def test_cleaning_keeps_offsets(text: str) -> None:
 
 @given(st.integers(0, 2**32), st.sampled_from([MARKS, "".join(map(chr, range(0x4E00, 0x9FFF, 7))) + MARKS]))
 @settings(max_examples=10, deadline=None)
-def test_random_texts_do_not_get_out_of_hand(seed: int, alphabet: str) -> None:
+def test_random_texts_take_less_than_a_second(seed: int, alphabet: str) -> None:
     draw = random.Random(seed)
-    assert _seconds("".join(draw.choices(alphabet, k=100_000))) < SECONDS
+    assert _seconds("".join(draw.choices(alphabet, k=100_000))) < 1
 
 
 @given(st.text(alphabet=st.sampled_from(MARKS), min_size=1, max_size=20))
 @settings(max_examples=20, deadline=None)
-def test_long_texts_do_not_get_out_of_hand(piece: str) -> None:
-    assert _seconds(piece * (100_000 // len(piece))) < SECONDS
+def test_long_texts_take_less_than_a_second(piece: str) -> None:
+    assert _seconds(piece * (100_000 // len(piece))) < 1
 
 
 @pytest.mark.parametrize("piece", REPEATS)
-def test_adversarial_repeats_do_not_get_out_of_hand(piece: str) -> None:
-    assert _seconds(piece * (100_000 // len(piece))) < SECONDS
+def test_adversarial_repeats_take_less_than_a_second(piece: str) -> None:
+    assert _seconds(piece * (100_000 // len(piece))) < 1
     half = 50_000 // len(piece)
-    assert _seconds(piece * half + "》" * 25_000 + "）" * 25_000) < SECONDS
+    assert _seconds(piece * half + "》" * 25_000 + "）" * 25_000) < 1
 
 
 def _seconds(text: str) -> float:

@@ -16,7 +16,6 @@ from yiju.citations.kinds import kind
 from yiju.citations.words import Entry, table
 from yiju.codes import simple
 
-SECONDS = 10  # what grows with the square would take minutes; a busy machine takes some times the usual tenth
 HERE = Path(__file__).parent
 MARK = re.compile("[⦅⦆⦃⦄]")
 TEXTS = st.text(
@@ -179,9 +178,9 @@ def test_a_number_found_is_a_number_typed(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["《甲条例》，该条例", "《甲》上述文件", "该办法上述文件", "《甲条例》以下简称《乙》《乙》"]
 )
-def test_resolving_long_texts_does_not_get_out_of_hand(piece: str) -> None:
+def test_resolving_long_texts_takes_less_than_a_second(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     found: tuple[Found, ...] = find(text)
     began = time.process_time()
     resolve(text, found)
-    assert time.process_time() - began < SECONDS
+    assert time.process_time() - began < 1

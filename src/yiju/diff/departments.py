@@ -14,7 +14,7 @@ import msgspec
 
 from yiju.diff.names import SAME, nearness, other_name, plain
 from yiju.diff.pairing import Pair, successions
-from yiju.diff.values import Change, Evidence, Plan
+from yiju.diff.values import Change, Evidence, Kind, Plan
 from yiju.titles.relations import Certainty
 
 _HALF: Final = 50
@@ -137,10 +137,10 @@ def _of_funds(count: int) -> list[Evidence]:
 
 
 def _change(
-    kind: str, old: tuple[str, str], new: tuple[str, str], certainty: Certainty, evidence: Iterable[Evidence]
+    kind: Kind, old: tuple[str, str], new: tuple[str, str], certainty: Certainty, evidence: Iterable[Evidence]
 ) -> Change:
     return Change(
-        kind,  # type: ignore[arg-type]
+        kind,
         department=new[1],
         old=old[1],
         new=new[1],

@@ -30,7 +30,7 @@ from yiju.diff.names import (
     shingles,
     sketch,
 )
-from yiju.diff.values import Evidence, Plan
+from yiju.diff.values import Evidence, EvidenceKind, Plan
 from yiju.titles.relations import Certainty
 
 # A key that more funds of a side have than this says nothing; in a small area, a twentieth of them is many.
@@ -273,15 +273,17 @@ def _of_content(one: _Profile, other: _Profile, rare: set[Hashable]) -> Iterator
         common = mine & theirs
         percent = share(mine, theirs)
         if len(common) >= least and percent >= _HALF and any((name, key) in rare for key in common):
-            kind = "bases" if name == "document" else "indicators"
-            yield Evidence(kind, percent, len(common), max(len(mine), len(theirs)))  # type: ignore[arg-type]
+            kind: EvidenceKind = "bases" if name == "document" else "indicators"
+            yield Evidence(kind, percent, len(common), max(len(mine), len(theirs)))
     percent = share(one.overview, other.overview)
     if percent >= _OVERVIEW:
         yield Evidence("overview", percent)
 
 
 def _near_budget(one: Decimal | None, other: Decimal | None) -> bool:
-    return bool(one and other) and abs(one - other) <= _NEAR_BUDGET * max(abs(one), abs(other))  # type: ignore[operator, arg-type]
+    if not one or not other:
+        return False
+    return abs(one - other) <= _NEAR_BUDGET * max(abs(one), abs(other))
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> Iterator[Pair]:
